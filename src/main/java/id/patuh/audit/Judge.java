@@ -1,0 +1,166 @@
+package id.patuh.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.drools.core.common.InternalFactHandle;
+import org.jspecify.annotations.Nullable;
+import org.kie.api.KieBase;
+import org.kie.api.runtime.KieSession;
+import org.kie.api.runtime.rule.FactHandle;
+
+/**
+ * Puts cases of one SOP version before the rules: {@link #hear} takes several cases, {@link #settle} lets the rules
+ * speak on all of them at once, which is what a rule engine is quick at. One thread uses a judge.
+ */
+final class Judge implements AutoCloseable {
+
+    private static final int MOST_CASES = 100_000;
+
+    private final Demands demands;
+    private final Verdicts verdicts = new Verdicts();
+    private final KieSession checks;
+    private final @Nullable KieSession own;
+    private final boolean remembering;
+    private final Memo[] memos;
+    private final long[][] subjects;
+    private final Map<CaseInSop, Ruling[]> caseMemo = new HashMap<>();
+    private final OwnMemo ownMemo = new OwnMemo();
+    private final List<Asked> asked = new ArrayList<>();
+
+    /** A fact put before the rules, and where the answer goes. */
+    private record Asked(
+            KieSession session,
+            FactHandle handle,
+            Judged fact,
+            CaseFile file,
+            int step,
+            long state,
+            long @Nullable [] subjects,
+            @Nullable List<@Nullable Object> answers) {}
+
+    /** @param remembering judge each distinct situation once; the verdicts are the same either way */
+    Judge(Demands demands, RuleBook rules, boolean remembering) {
+        this.demands = demands;
+        this.remembering = remembering;
+        this.checks = session(rules.checks());
+        KieBase ownRules = rules.own(demands.sop.id());
+        this.own = ownRules == null ? null : session(ownRules);
+        int steps = demands.steps.length;
+        memos = new Memo[steps];
+        subjects = new long[steps][];
+        for (int s = 0; s < steps; s++) {
+            subjects[s] = new long[demands.steps[s].words()];
+            memos[s] = new Memo(subjects[s].length);
+        }
+    }
+
+    private KieSession session(KieBase base) {
+        KieSession session = base.newKieSession();
+        session.setGlobal("verdicts", verdicts);
+        return session;
+    }
+
+    /** Takes a case; its rulings stand in the file after {@link #settle}. */
+    void hear(CaseFile file) {
+        for (int s = 0; s < subjects.length; s++) {
+            hear(file, s);
+        }
+        CaseInSop situation = file.situation();
+        Ruling[] known = remembering ? caseMemo.get(situation) : null;
+        if (known != null) {
+            file.caseRulings = known;
+        } else {
+            ask(checks, situation, file, -1, 0, null, null);
+        }
+        file.ownRulings = Ruling.NONE;
+        if (own != null) {
+            hearOwn(own, file);
+        }
+    }
+
+    private void hear(CaseFile file, int s) {
+        long state = file.situation(s, subjects[s]);
+        Ruling[] known = remembering ? memos[s].get(state, subjects[s]) : null;
+        if (known != null) {
+            file.rulings[s] = known;
+            return;
+        }
+        long[] kept = subjects[s].clone();
+        ask(checks, new StepInCase(demands.steps[s], state, kept), file, s, state, kept, null);
+    }
+
+    private void hearOwn(KieSession session, CaseFile file) {
+        List<@Nullable Object> answers = ownMemo.answers(file);
+        Ruling[] known = remembering ? ownMemo.get(answers) : null;
+        if (known != null) {
+            file.ownRulings = known;
+        } else {
+            file.listen(ownMemo::heard);
+            ask(session, file, file, -1, 0, null, answers);
+        }
+    }
+
+    private void ask(
+            KieSession session,
+            Judged fact,
+            CaseFile file,
+            int step,
+            long state,
+            long @Nullable [] kept,
+            @Nullable List<@Nullable Object> answers) {
+        try {
+            asked.add(new Asked(session, session.insert(fact), fact, file, step, state, kept, answers));
+        } catch (RuntimeException e) {
+            throw FaultyRule.in(e);
+        }
+    }
+
+    /** Lets the rules speak on all that was heard since the last time. */
+    void settle() {
+        if (asked.isEmpty()) {
+            return;
+        }
+        try {
+            checks.fireAllRules();
+            if (own != null) {
+                own.fireAllRules();
+            }
+        } catch (RuntimeException e) {
+            throw FaultyRule.in(e);
+        }
+        for (Asked one : asked) {
+            Ruling[] said = one.fact.taken();
+            if (!((InternalFactHandle) one.handle).isDisconnected()) {
+                one.session.delete(one.handle);
+            }
+            if (one.answers != null) {
+                one.file.ownRulings = said;
+                ownMemo.put(one.answers, said);
+            } else if (one.subjects != null) {
+                one.file.rulings[one.step] = said;
+                memos[one.step].put(one.state, one.subjects, said);
+            } else {
+                one.file.caseRulings = said;
+                keep((CaseInSop) one.fact, said);
+            }
+        }
+        asked.clear();
+    }
+
+    private void keep(CaseInSop situation, Ruling[] said) {
+        if (caseMemo.size() == MOST_CASES) {
+            caseMemo.clear();
+        }
+        caseMemo.put(situation, said);
+    }
+
+    @Override
+    public void close() {
+        checks.dispose();
+        if (own != null) {
+            own.dispose();
+        }
+    }
+}

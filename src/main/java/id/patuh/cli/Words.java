@@ -1,0 +1,113 @@
+package id.patuh.cli;
+
+import id.patuh.sop.Language;
+import id.patuh.sop.Text;
+
+/** What the commands say, in the language asked for. */
+record Words(Language language) {
+
+    private String of(String indonesian, String english) {
+        return new Text(indonesian, english).in(language);
+    }
+
+    String faultyRules(int faults) {
+        return of(
+                faults + " kesalahan dalam folder aturan; tidak ada yang diaudit dan tidak ada yang ditulis.",
+                faults + " fault(s) in the rules folder; nothing was audited and nothing was written.");
+    }
+
+    String unexpected(Exception e) {
+        return of("kesalahan yang tidak terduga: ", "an unexpected fault: ") + e;
+    }
+
+    String rulesAreFine(int sops, int versions, int calendars) {
+        return of(
+                "Tidak ada kesalahan: " + sops + " SOP (" + versions + " versi), " + calendars + " kalender.",
+                "No faults: " + sops + " SOP(s) in " + versions + " version(s), " + calendars + " calendar(s).");
+    }
+
+    String lintFaults(int faults) {
+        return of(faults + " kesalahan.", faults + " fault(s).");
+    }
+
+    String notThere(Object file) {
+        return of(file + " tidak ada; periksa namanya", file + " is not there; check the name");
+    }
+
+    String isFolder(Object file) {
+        return of(file + " adalah folder; sebutkan berkas di dalamnya", file + " is a folder; name the files in it");
+    }
+
+    String noRulesFolder(Object folder) {
+        return of(
+                "folder aturan " + folder + " tidak ada; sebutkan folder lain dengan --rules",
+                "the rules folder " + folder + " is not there; name another with --rules");
+    }
+
+    String unknownSop(String sop, Object known) {
+        return of(
+                "SOP '" + sop + "' tidak dikenal; yang ada: " + known,
+                "SOP '" + sop + "' is not known; there are: " + known);
+    }
+
+    String notATime(String given) {
+        return of(
+                "--as-of '" + given + "' bukan waktu; tulis misalnya 2026-10-31T16:00:00+08:00",
+                "--as-of '" + given + "' is not a time; write for instance 2026-10-31T16:00:00+08:00");
+    }
+
+    String cannotWrite(Object out, String why) {
+        return of(
+                "folder keluaran " + out + " tidak dapat ditulis: " + why,
+                "the output folder " + out + " cannot be written: " + why);
+    }
+
+    String reading() {
+        return of("Membaca", "Reading");
+    }
+
+    String auditing() {
+        return of("Memeriksa", "Auditing");
+    }
+
+    String counts(long received, long accepted, long duplicate, long rejected, long events, int cases) {
+        return of(
+                "Diterima " + received + " baris: " + accepted + " diterima, " + duplicate + " ganda, " + rejected
+                        + " ditolak; " + events + " kejadian dalam " + cases + " kasus.",
+                "Received " + received + " rows: " + accepted + " accepted, " + duplicate + " duplicate, " + rejected
+                        + " rejected; " + events + " events in " + cases + " cases.");
+    }
+
+    String asOf(String time) {
+        return of("Keadaan per " + time + ".", "As of " + time + ".");
+    }
+
+    String files(Object findings, Object scorecard) {
+        return of(
+                "Temuan: " + findings + "  Rapor: " + scorecard, "Findings: " + findings + "  Scorecard: " + scorecard);
+    }
+
+    String allVerdicts(Object file) {
+        return of("Semua putusan: " + file, "All verdicts: " + file);
+    }
+
+    String rejected(int count, Object file) {
+        return of(
+                count + " ditolak; perbaiki " + file + " lalu masukkan lagi.",
+                count + " rejected; mend " + file + " and read it in again.");
+    }
+
+    String more(int count) {
+        return of("… dan " + count + " lagi", "… and " + count + " more");
+    }
+
+    String noSuchCase(String caseId) {
+        return of(
+                "kasus " + caseId + " tidak ada dalam berkas itu, atau semua kejadiannya setelah waktu --as-of",
+                "case " + caseId + " is not in those files, or all its events are after --as-of");
+    }
+
+    String certificates(int count, Object out) {
+        return of(count + " sertifikat ditulis ke " + out, count + " certificate(s) written to " + out);
+    }
+}

@@ -1,0 +1,306 @@
+package id.patuh.findings;
+
+import id.patuh.audit.CaseVerdict;
+import id.patuh.sop.Language;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * A file that verdicts are written to, in batches that may come in any order and from several threads; they stand in the
+ * file in the order of the batches' numbers.
+ */
+public abstract class VerdictFile implements AutoCloseable {
+
+    /** How verdicts are written. */
+    public enum Format {
+        CSV,
+        JSON,
+        XLSX;
+
+        /** The ending of the file's name. */
+        public String ending() {
+            return "." + name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+
+    private final Map<Integer, Object> waiting = new HashMap<>();
+    private int next;
+
+    /** @throws UncheckedIOException where the file cannot be written */
+    public static VerdictFile create(Path file, Format format, Language language) {
+        try {
+            OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
+            return switch (format) {
+                case CSV -> new Csv(out, language);
+                case JSON -> new Json(out, language);
+                case XLSX -> new Xlsx(out, language);
+            };
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+        }
+    }
+
+    /** A batch under preparation by one thread. */
+    public interface Batch {
+
+        void add(CaseVerdict verdict);
+    }
+
+    public abstract Batch batch();
+
+    /** The batch of that number, from 0, is complete. */
+    public synchronized void put(int number, Batch batch) {
+        waiting.put(number, batch);
+        for (Object ready = waiting.remove(next); ready != null; ready = waiting.remove(next)) {
+            write((Batch) ready);
+            next++;
+        }
+    }
+
+    abstract void write(Batch batch);
+
+    @Override
+    public abstract void close();
+
+    /** Text of any number of rows. */
+    private static final class Text implements Batch {
+        private final StringBuilder text = new StringBuilder();
+        private final Rows rows;
+
+        interface Rows {
+            void append(StringBuilder text, CaseVerdict verdict);
+        }
+
+        Text(Rows rows) {
+            this.rows = rows;
+        }
+
+        @Override
+        public void add(CaseVerdict verdict) {
+            rows.append(text, verdict);
+        }
+    }
+
+    private abstract static class OfText extends VerdictFile {
+        private final OutputStream out;
+
+        OfText(OutputStream out) {
+            this.out = out;
+        }
+
+        @Override
+        void write(Batch batch) {
+            write(((Text) batch).text);
+        }
+
+        void write(CharSequence text) {
+            try {
+                out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+            } catch (IOException e) {
+                throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                out.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** RFC 4180. */
+    private static final class Csv extends OfText {
+        private final Language language;
+
+        Csv(OutputStream out, Language language) {
+            super(out);
+            this.language = language;
+            write(String.join(",", VerdictTable.COLUMNS) + "\r\n");
+        }
+
+        @Override
+        public Batch batch() {
+            return new Text((text, verdict) -> {
+                List<String> cells = VerdictTable.cells(verdict, language);
+                for (int i = 0; i < cells.size(); i++) {
+                    if (i > 0) {
+                        text.append(',');
+                    }
+                    append(text, VerdictTable.neutral(cells.get(i)));
+                }
+                text.append("\r\n");
+            });
+        }
+
+        private static void append(StringBuilder text, String cell) {
+            for (int i = 0; i < cell.length(); i++) {
+                char c = cell.charAt(i);
+                if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+                    text.append('"').append(cell.replace("\"", "\"\"")).append('"');
+                    return;
+                }
+            }
+            text.append(cell);
+        }
+    }
+
+    /** One array of objects, each with the columns as members; what is absent is left out. */
+    private static final class Json extends OfText {
+        private final Language language;
+        private boolean any;
+
+        Json(OutputStream out, Language language) {
+            super(out);
+            this.language = language;
+            write("[");
+        }
+
+        @Override
+        public Batch batch() {
+            return new Text((text, verdict) -> {
+                List<String> cells = VerdictTable.cells(verdict, language);
+                String separator = ",\n{";
+                for (int i = 0; i < cells.size(); i++) {
+                    if (!cells.get(i).isEmpty()) {
+                        String column = VerdictTable.COLUMNS.get(i);
+                        text.append(separator).append('"').append(column).append("\":");
+                        if (column.endsWith("_s")) {
+                            text.append(cells.get(i));
+                        } else {
+                            quote(text, cells.get(i));
+                        }
+                        separator = ",";
+                    }
+                }
+                text.append('}');
+            });
+        }
+
+        private static void quote(StringBuilder text, String value) {
+            text.append('"');
+            for (int i = 0; i < value.length(); i++) {
+                char c = value.charAt(i);
+                if (c == '"' || c == '\\') {
+                    text.append('\\').append(c);
+                } else if (c < ' ' || c == '\u2028' || c == '\u2029') {
+                    String hex = Integer.toHexString(c);
+                    text.append("\\u").append("0".repeat(4 - hex.length())).append(hex);
+                } else {
+                    text.append(c);
+                }
+            }
+            text.append('"');
+        }
+
+        @Override
+        void write(Batch batch) {
+            StringBuilder rows = ((Text) batch).text;
+            if (rows.length() > 0) {
+                write(any ? rows : rows.substring(1));
+                any = true;
+            }
+        }
+
+        @Override
+        public void close() {
+            write("\n]\n");
+            super.close();
+        }
+    }
+
+    /** A workbook; a sheet that is full goes on in the next. */
+    private static final class Xlsx extends VerdictFile {
+        private static final int MOST_ROWS = 1_000_000;
+
+        private final Workbook workbook;
+        private final OutputStream out;
+        private final Language language;
+        private Worksheet sheet;
+        private int sheets;
+        private int row;
+
+        Xlsx(OutputStream out, Language language) {
+            this.out = out;
+            this.language = language;
+            this.workbook = new Workbook(out, "Patuh", "1.0");
+            this.sheet = newSheet();
+        }
+
+        private record Rows(List<List<String>> rows, Language language) implements Batch {
+            @Override
+            public void add(CaseVerdict verdict) {
+                rows.add(VerdictTable.cells(verdict, language));
+            }
+        }
+
+        private Worksheet newSheet() {
+            sheets++;
+            Worksheet added = workbook.newWorksheet(
+                    (language == Language.ID ? "Putusan" : "Verdicts") + (sheets == 1 ? "" : " " + sheets));
+            for (int i = 0; i < VerdictTable.COLUMNS.size(); i++) {
+                added.value(0, i, VerdictTable.COLUMNS.get(i));
+                added.style(0, i).bold().set();
+            }
+            added.freezePane(0, 1);
+            row = 1;
+            return added;
+        }
+
+        @Override
+        public Batch batch() {
+            return new Rows(new java.util.ArrayList<>(), language);
+        }
+
+        @Override
+        void write(Batch batch) {
+            for (List<String> cells : ((Rows) batch).rows) {
+                if (row > MOST_ROWS) {
+                    finish();
+                    sheet = newSheet();
+                }
+                for (int i = 0; i < cells.size(); i++) {
+                    String cell = cells.get(i);
+                    if (VerdictTable.COLUMNS.get(i).endsWith("_s") && !cell.isEmpty()) {
+                        sheet.value(row, i, Long.parseLong(cell));
+                    } else if (!cell.isEmpty()) {
+                        sheet.value(row, i, cell);
+                    }
+                }
+                row++;
+            }
+        }
+
+        private void finish() {
+            try {
+                sheet.setAutoFilter(0, 0, Math.max(1, row - 1), VerdictTable.COLUMNS.size() - 1);
+                sheet.finish();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);
+            }
+        }
+
+        @Override
+        public void close() {
+            finish();
+            try {
+                workbook.finish();
+                out.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package id.patuh.scorecard;
+
+import id.patuh.eventlog.Attribute;
+import id.patuh.eventlog.EventLog;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The people and reporting units of a log, numbered in the order of their names. Immutable. */
+final class Roster {
+
+    /** Neither a person nor a unit. */
+    static final int NOBODY = -1;
+
+    private final Spellings people;
+    private final int[] personNames;
+    private final Spellings units;
+    private final int[][] unitCodes;
+    private final boolean anyUnit;
+
+    Roster(EventLog log) {
+        List<String> persons = new ArrayList<>();
+        for (int person = 0; person < log.people(); person++) {
+            persons.add(log.person(person));
+        }
+        people = new Spellings(persons);
+        personNames = persons.stream()
+                .mapToInt(person -> people.name(people.code(person)))
+                .toArray();
+        List<String> values = new ArrayList<>();
+        unitCodes = new int[Dimension.UNIT_ATTRIBUTES.size()][log.kinds()];
+        for (int what = 0; what < log.kinds(); what++) {
+            unitValues(log, what, values);
+        }
+        units = new Spellings(values);
+        anyUnit = !values.isEmpty();
+        for (int[] codes : unitCodes) {
+            Arrays.fill(codes, NOBODY);
+        }
+        for (int what = 0; anyUnit && what < log.kinds(); what++) {
+            number(log, what);
+        }
+    }
+
+    private static void unitValues(EventLog log, int what, List<String> values) {
+        for (Attribute attribute : log.particulars(what).attributes()) {
+            if (Dimension.UNIT_ATTRIBUTES.contains(attribute.name())) {
+                values.add(attribute.value());
+            }
+        }
+    }
+
+    private void number(EventLog log, int what) {
+        for (Attribute attribute : log.particulars(what).attributes()) {
+            int which = Dimension.UNIT_ATTRIBUTES.indexOf(attribute.name());
+            if (which >= 0) {
+                unitCodes[which][what] = units.code(attribute.value());
+            }
+        }
+    }
+
+    /** The number of the actor's name. */
+    int person(int actorNumber) {
+        return personNames[actorNumber];
+    }
+
+    /** True where any event of the log names a reporting unit. */
+    boolean anyUnit() {
+        return anyUnit;
+    }
+
+    /** The place of the value that such particulars give the attribute, greater for greater values, or {@link #NOBODY}. */
+    int unitCode(int attribute, int what) {
+        return unitCodes[attribute][what];
+    }
+
+    /** The number of the unit that a value of that place names. */
+    int unit(int code) {
+        return units.name(code);
+    }
+
+    String personName(int person) {
+        return people.shown(person);
+    }
+
+    String unitName(int unit) {
+        return units.shown(unit);
+    }
+}

@@ -1,0 +1,103 @@
+package id.patuh.sop;
+
+import id.patuh.lint.Complaints;
+import id.patuh.lint.Known;
+import id.patuh.lint.Node;
+import id.patuh.sop.ConditionReader.Mention;
+import id.patuh.sop.LimitReader.Branches;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Doubts about alternatives: an attribute's value that the SOP names elsewhere and that none of them is for. Such an SOP
+ * has a meaning (no limit, no step), but hardly the intended one. Source: FORMATS.md, "an attribute value no branch
+ * covers".
+ */
+final class Coverage {
+
+    private final Map<String, List<Mention>> mentions = new LinkedHashMap<>();
+    private final Complaints complaints;
+
+    Coverage(List<Mention> mentions, Complaints complaints) {
+        mentions.forEach(mention -> this.mentions
+                .computeIfAbsent(mention.attribute(), any -> new ArrayList<>())
+                .add(mention));
+        this.complaints = complaints;
+    }
+
+    /** A limit none of whose entries is for every case. */
+    void ofLimit(Branches limit) {
+        for (String attribute : attributes(limit.conditions())) {
+            List<Condition.Clause> clauses = clauses(limit.conditions(), attribute);
+            boolean everyEntryAsks = clauses.size() == limit.conditions().size();
+            if (everyEntryAsks && clauses.stream().noneMatch(Condition.Clause::negated)) {
+                doubt(
+                        limit.where(),
+                        attribute,
+                        clauses,
+                        "no entry of this limit is for it, so such a case has no limit"
+                                + "; add an entry for it, or a last one without 'when'");
+            }
+        }
+    }
+
+    /**
+     * Steps that come after the same steps, as alternatives by one attribute.
+     *
+     * @param siblings their conditions; null for a step without
+     * @param where the first of them
+     */
+    void ofSiblings(List<@Nullable Condition> siblings, Node where) {
+        List<Condition> single = new ArrayList<>();
+        for (Condition condition : siblings) {
+            if (condition != null && condition.clauses().size() == 1) {
+                single.add(condition);
+            }
+        }
+        for (String attribute : attributes(single)) {
+            List<Condition.Clause> clauses = clauses(single, attribute);
+            if (clauses.stream().filter(clause -> !clause.negated()).count() >= 2) {
+                doubt(
+                        where,
+                        attribute,
+                        clauses,
+                        "none of the alternative steps beside this one is for it"
+                                + "; add a step for it or its value to one of them");
+            }
+        }
+    }
+
+    private void doubt(Node where, String attribute, List<Condition.Clause> clauses, String consequence) {
+        Map<String, Mention> uncovered = new LinkedHashMap<>();
+        for (Mention mention : mentions.getOrDefault(attribute, List.of())) {
+            if (clauses.stream()
+                    .noneMatch(clause -> clause.of(Name.folded(mention.value().text())) == Answer.YES)) {
+                uncovered.putIfAbsent(Name.folded(mention.value().text()), mention);
+            }
+        }
+        for (Mention mention : uncovered.values()) {
+            complaints.doubt(
+                    where,
+                    "value " + Known.quoted(mention.value().text()) + " of " + Known.quoted(attribute)
+                            + " is named on line " + mention.value().line() + ", but " + consequence);
+        }
+    }
+
+    private static Set<String> attributes(List<Condition> conditions) {
+        Set<String> attributes = new LinkedHashSet<>();
+        conditions.forEach(condition -> condition.clauses().forEach(clause -> attributes.add(clause.attribute())));
+        return attributes;
+    }
+
+    private static List<Condition.Clause> clauses(List<Condition> conditions, String attribute) {
+        return conditions.stream()
+                .flatMap(condition -> condition.clauses().stream())
+                .filter(clause -> clause.attribute().equals(attribute))
+                .toList();
+    }
+}

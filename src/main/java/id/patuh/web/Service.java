@@ -1,0 +1,18 @@
+package id.patuh.web;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+
+/** The service: audits the sample data when it starts and shows what it found. */
+@SpringBootApplication
+@EnableConfigurationProperties(Settings.class)
+public class Service {
+
+    /** @param args Spring's, e.g. {@code --server.port=9000}; a leading {@code serve} is passed over */
+    public static void start(String[] args) {
+        String[] rest =
+                args.length > 0 && args[0].equals("serve") ? java.util.Arrays.copyOfRange(args, 1, args.length) : args;
+        SpringApplication.run(Service.class, rest);
+    }
+}
