@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -54,9 +53,9 @@ class WorkingCalendarTest {
     @Test
     void suspendedTimeIsTakenOffSecondBySecond() {
         Random random = new Random(7);
-        for (int round = 0; round < 300; round++) {
+        for (int round = 0; round < 60; round++) {
             WorkingCalendar calendar = random(random, round % 2 == 0 ? WITA : ZoneId.of("Europe/Berlin"));
-            Counted counted = new Counted(calendar, LocalDate.of(2026, 3, 20), 15);
+            Counted counted = new Counted(calendar, LocalDate.of(2026, 3, 25), 8);
             int a = random.nextInt(counted.seconds() / 2);
             int b = a + random.nextInt(counted.seconds() / 2);
             int[] edges =
@@ -217,15 +216,16 @@ class WorkingCalendarTest {
         Counted(WorkingCalendar calendar, LocalDate first, int days) {
             start = first.atStartOfDay(calendar.zone()).toEpochSecond();
             before = new int[days * 86_400 + 1];
-            LocalDate day = null;
+            long day = Long.MIN_VALUE;
             List<Hours> hours = List.of();
             for (int i = 0; i < before.length - 1; i++) {
-                ZonedDateTime local = Instant.ofEpochSecond(start + i).atZone(calendar.zone());
-                if (!local.toLocalDate().equals(day)) {
-                    day = local.toLocalDate();
-                    hours = calendar.hoursOn(day);
+                Instant instant = Instant.ofEpochSecond(start + i);
+                long local = start + i + calendar.zone().getRules().getOffset(instant).getTotalSeconds();
+                if (Math.floorDiv(local, 86_400L) != day) {
+                    day = Math.floorDiv(local, 86_400L);
+                    hours = calendar.hoursOn(LocalDate.ofEpochDay(day));
                 }
-                int second = local.toLocalTime().toSecondOfDay();
+                int second = Math.floorMod(local, 86_400);
                 boolean open = false;
                 for (Hours one : hours) {
                     open |= one.from() <= second && second < one.to();
