@@ -200,12 +200,19 @@ public final class CaseVerdicts {
 
     private void addOfCase(Ruling ruling) {
         if (ruling.check().equals(Check.KNOWN_STEP)) {
+            Map<String, Gathered> naming = new HashMap<>();
+            for (int i = 0; i < file.events(); i++) {
+                if (file.said(i).step() == Said.STRANGE) {
+                    naming.computeIfAbsent(strangeName(i), name -> new Gathered())
+                            .add(i);
+                }
+            }
             strangeNames().forEach((folded, row) -> {
                 Draft draft = new Draft(null, ruling);
                 draft.subject = String.valueOf(file.particulars(row).step());
                 draft.moment = at(row);
                 draft.severity = severity(null, ruling.check());
-                draft.evidence = evidence(i -> file.said(i).step() == Said.STRANGE && folded.equals(strangeName(i)));
+                draft.evidence = naming.getOrDefault(folded, new Gathered()).sorted();
                 verdicts.add(draft.verdict());
             });
             return;
@@ -316,17 +323,33 @@ public final class CaseVerdicts {
 
     /** In the order of times, then of identities; each identity once. */
     private List<Evidence> evidence(IntPredicate counts) {
-        List<Evidence> found = new ArrayList<>(2);
+        Gathered gathered = new Gathered();
         for (int i = 0; i < file.events(); i++) {
             if (counts.test(i)) {
-                String id = file.identity(i);
-                if (found.stream().noneMatch(known -> known.id().equals(id))) {
-                    found.add(new Evidence(id, file.row(i), at(i)));
-                }
+                gathered.add(i);
             }
         }
-        found.sort(Comparator.comparingLong(Evidence::at).thenComparing(Evidence::id));
-        return found;
+        return gathered.sorted();
+    }
+
+    /** Events by identity. */
+    private final class Gathered {
+        private final Map<String, Evidence> byIdentity = new HashMap<>(4);
+
+        void add(int i) {
+            String id = file.identity(i);
+            if (!byIdentity.containsKey(id)) {
+                byIdentity.put(id, new Evidence(id, file.row(i), at(i)));
+            }
+        }
+
+        List<Evidence> sorted() {
+            List<Evidence> found = new ArrayList<>(byIdentity.values());
+            if (found.size() > 1) {
+                found.sort(Comparator.comparingLong(Evidence::at).thenComparing(Evidence::id));
+            }
+            return found;
+        }
     }
 
     // ---- figures

@@ -32,7 +32,8 @@ final class Signatures {
     }
 
     /** Remembered for exactly these rulings; null: none. Judges give equal cases one and the same array. */
-    @Nullable Signature remembered(Ruling[] said) {
+    @Nullable
+    Signature remembered(Ruling[] said) {
         int place = place(said);
         if (remembered[place] == said) {
             return (Signature) remembered[place + 1];

@@ -220,7 +220,9 @@ class WorkingCalendarTest {
             List<Hours> hours = List.of();
             for (int i = 0; i < before.length - 1; i++) {
                 Instant instant = Instant.ofEpochSecond(start + i);
-                long local = start + i + calendar.zone().getRules().getOffset(instant).getTotalSeconds();
+                long local = start
+                        + i
+                        + calendar.zone().getRules().getOffset(instant).getTotalSeconds();
                 if (Math.floorDiv(local, 86_400L) != day) {
                     day = Math.floorDiv(local, 86_400L);
                     hours = calendar.hoursOn(LocalDate.ofEpochDay(day));
