@@ -200,21 +200,7 @@ public final class CaseVerdicts {
 
     private void addOfCase(Ruling ruling) {
         if (ruling.check().equals(Check.KNOWN_STEP)) {
-            Map<String, Gathered> naming = new HashMap<>();
-            for (int i = 0; i < file.events(); i++) {
-                if (file.said(i).step() == Said.STRANGE) {
-                    naming.computeIfAbsent(strangeName(i), name -> new Gathered())
-                            .add(i);
-                }
-            }
-            strangeNames().forEach((folded, row) -> {
-                Draft draft = new Draft(null, ruling);
-                draft.subject = String.valueOf(file.particulars(row).step());
-                draft.moment = at(row);
-                draft.severity = severity(null, ruling.check());
-                draft.evidence = naming.getOrDefault(folded, new Gathered()).sorted();
-                verdicts.add(draft.verdict());
-            });
+            strangeNames().values().forEach(places -> verdicts.add(strange(ruling, places)));
             return;
         }
         Draft draft = new Draft(null, ruling);
@@ -237,17 +223,31 @@ public final class CaseVerdicts {
         verdicts.add(draft.verdict());
     }
 
+    /** @param places of all events that name the step, however they spell it */
+    private CaseVerdict strange(Ruling ruling, List<Integer> places) {
+        int spelling = places.stream().reduce(this::earlierSpelling).orElseThrow();
+        Draft draft = new Draft(null, ruling);
+        draft.subject = String.valueOf(file.particulars(spelling).step());
+        draft.moment = at(spelling);
+        draft.severity = severity(null, ruling.check());
+        Gathered naming = new Gathered();
+        places.forEach(naming::add);
+        draft.evidence = naming.sorted();
+        return draft.verdict();
+    }
+
     /** How many steps the case names that the SOP has not. */
     static int strangeNames(CaseFile file) {
         return new CaseVerdicts(file).strangeNames().size();
     }
 
-    /** Names of steps that the SOP has not, folded, with the place of the event that spells the name. */
-    private Map<String, Integer> strangeNames() {
-        Map<String, Integer> places = new HashMap<>();
+    /** Names of steps that the SOP has not, folded, with the places of the events that name them. */
+    private Map<String, List<Integer>> strangeNames() {
+        Map<String, List<Integer>> places = new HashMap<>();
         for (int i = 0; i < file.events(); i++) {
             if (file.said(i).step() == Said.STRANGE) {
-                places.merge(strangeName(i), i, this::earlierSpelling);
+                places.computeIfAbsent(strangeName(i), name -> new ArrayList<>())
+                        .add(i);
             }
         }
         return places;
@@ -337,10 +337,7 @@ public final class CaseVerdicts {
         private final Map<String, Evidence> byIdentity = new HashMap<>(4);
 
         void add(int i) {
-            String id = file.identity(i);
-            if (!byIdentity.containsKey(id)) {
-                byIdentity.put(id, new Evidence(id, file.row(i), at(i)));
-            }
+            byIdentity.computeIfAbsent(file.identity(i), id -> new Evidence(id, file.row(i), at(i)));
         }
 
         List<Evidence> sorted() {
