@@ -1,6 +1,7 @@
 package id.patuh;
 
 import id.patuh.cli.Cli;
+import id.patuh.cli.ShortRun;
 import id.patuh.web.Service;
 
 /** Where the program starts: a command, or without one the service. Commands start no web server. */
@@ -17,6 +18,7 @@ public final class Patuh {
             Service.start(args);
             return;
         }
+        ShortRun.prepare(args);
         int exit = Cli.run(args);
         System.out.flush();
         System.err.flush();

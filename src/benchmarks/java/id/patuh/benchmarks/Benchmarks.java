@@ -21,7 +21,7 @@ public final class Benchmarks {
     private static final int CASES = Integer.getInteger("patuh.benchmarks.cases", 100_000);
     private static final int TIMES_LARGER = 10;
     private static final long SEED = 7;
-    private static final int WARM_UP = 3;
+    private static final int WARM_UP = 15;
     private static final int COUNTED = 5;
     private static final double THIRD = 1 / 3.0;
     private static final double SMALL_SECONDS = 3;
@@ -82,6 +82,7 @@ public final class Benchmarks {
     private void warm(Path sorted, Path interleaved) throws IOException {
         Measured reading = warm(Warm.Who.COMMONS_CSV, sorted, "commons-csv");
         Measured patuh = warm(Warm.Who.PATUH, sorted, "patuh");
+        Measured carded = warm(Warm.Who.PATUH_WITH_SCORECARD, sorted, "patuh-scorecard");
         Measured unmemoized = warm(Warm.Who.PATUH_WITHOUT_MEMO, sorted, "patuh-no-memo");
         Measured plain = warm(Warm.Who.PLAIN_JAVA, sorted, "plain-java");
         Measured sql = warm(Warm.Who.DUCKDB, sorted, "duckdb");
@@ -92,8 +93,10 @@ public final class Benchmarks {
         table.beside("warm: Patuh", patuh, "Commons CSV reading", reading, THIRD);
         table.beside("warm: Patuh", patuh, "DuckDB SQL", sql, THIRD);
         table.beside("warm: Patuh", patuh, "plain Java", plain, 1.5);
+        table.beside("warm: Patuh, with scorecard", carded, "Commons CSV reading", reading);
         table.beside("warm: Patuh, memo off", unmemoized, "Commons CSV reading", reading, 1);
         table.beside("warm: Patuh, rows by time", mixed, "Patuh, rows by case", patuh, 1.5);
+        compare("patuh-scorecard", "the command, with scorecard");
         compare("patuh-no-memo", "with the memo off");
         compare("plain-java", "plain Java");
         compare("duckdb", "DuckDB SQL, every kind, suspensions included");

@@ -18,6 +18,11 @@ final class ResultTable {
         row(what, run, "", "", "", "");
     }
 
+    /** A run beside another. */
+    void beside(String what, Measured run, String other, Measured base) {
+        row(what, run, other, number(run.wall() / base.wall()), "", "");
+    }
+
     /** A run beside another; {@code target} is the largest ratio wanted. */
     void beside(String what, Measured run, String other, Measured base, double target) {
         double ratio = run.wall() / base.wall();

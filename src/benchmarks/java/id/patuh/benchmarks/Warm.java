@@ -21,6 +21,7 @@ public final class Warm {
     enum Who {
         COMMONS_CSV("commons-csv"),
         PATUH("patuh"),
+        PATUH_WITH_SCORECARD("patuh-scorecard"),
         PATUH_WITHOUT_MEMO("patuh-no-memo"),
         PLAIN_JAVA("plain-java"),
         DUCKDB("duckdb");
@@ -34,8 +35,9 @@ public final class Warm {
         Contestant contestant() {
             return switch (this) {
                 case COMMONS_CSV -> new CommonsCsvRead();
-                case PATUH -> new PatuhAudit();
-                case PATUH_WITHOUT_MEMO -> new PatuhAudit("--no-memo");
+                case PATUH -> new PatuhFindings(true);
+                case PATUH_WITH_SCORECARD -> new PatuhAudit();
+                case PATUH_WITHOUT_MEMO -> new PatuhFindings(false);
                 case PLAIN_JAVA -> new PlainJava();
                 case DUCKDB -> new DuckDbSql(false);
             };

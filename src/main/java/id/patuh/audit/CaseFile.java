@@ -47,6 +47,7 @@ public final class CaseFile extends Judged {
     private int caseNumber;
     private int[] rows = new int[64];
     private @Nullable String[] identities = new String[64];
+    private Said[] said = new Said[64];
     private int count;
     private int used;
 
@@ -88,9 +89,9 @@ public final class CaseFile extends Judged {
     private long caseElapsed;
     private @Nullable Spans caseSuspended;
 
-    final Ruling[][] rulings;
-    Ruling[] caseRulings = Ruling.NONE;
-    Ruling[] ownRulings = Ruling.NONE;
+    final Rulings[] rulings;
+    Rulings caseRulings = Rulings.nothing();
+    Rulings ownRulings = caseRulings;
     private List<IdentityConflict> conflicts = List.of();
     private int duplicates;
 
@@ -136,7 +137,7 @@ public final class CaseFile extends Judged {
         limitState = new LimitState[steps];
         clock = new long[steps];
         elapsed = new long[steps];
-        rulings = new Ruling[steps][];
+        rulings = new Rulings[steps];
     }
 
     // ---- opening
@@ -153,7 +154,7 @@ public final class CaseFile extends Judged {
         }
         clear();
         for (int i = 0; i < count; i++) {
-            read(log.at(rows[i]), reading.said(log.what(rows[i])));
+            read(log.at(rows[i]), said[i]);
         }
         closed = closedByCase;
         for (int s : sop.closes()) {
@@ -177,6 +178,7 @@ public final class CaseFile extends Judged {
         if (rows.length < to - from) {
             rows = new int[Math.max(to - from, rows.length * 2)];
             identities = new String[rows.length];
+            said = new Said[rows.length];
         }
         Arrays.fill(identities, 0, Math.min(identities.length, used), null);
         count = 0;
@@ -187,6 +189,9 @@ public final class CaseFile extends Judged {
         }
         used = count;
         dropRepeated();
+        for (int i = 0; i < count; i++) {
+            said[i] = reading.said(log.what(rows[i]));
+        }
     }
 
     /** Each identity counts once: of those that share one, the earliest, then the smallest in meaning. */
@@ -239,8 +244,9 @@ public final class CaseFile extends Judged {
             return;
         }
         for (int i = 1; i < count; i++) {
+            long at = log.at(rows[i]);
             for (int j = 0; j < i; j++) {
-                if (log.at(rows[i]) == log.at(rows[j]) && saySame(rows[i], rows[j])) {
+                if (at == log.at(rows[j]) && saySame(rows[i], rows[j])) {
                     repeated(repeats, rows[i]);
                     break;
                 }
@@ -548,7 +554,7 @@ public final class CaseFile extends Judged {
     private Spans suspensions(int step) {
         List<long[]> changes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Said said = reading.said(log.what(rows[i]));
+            Said said = said(i);
             if (said.step() == step && said.transition() == Transition.SUSPEND) {
                 changes.add(new long[] {log.at(rows[i]), 1});
             } else if (said.step() == step && said.transition() == Transition.RESUME) {
@@ -853,10 +859,11 @@ public final class CaseFile extends Judged {
         String value = null;
         long since = Long.MIN_VALUE;
         for (int i = 0; i < count; i++) {
+            if (!said[i].attributed()) {
+                continue;
+            }
             long at = log.at(rows[i]);
-            List<Attribute> attributes = particulars(i).attributes();
-            for (int n = 0; n < attributes.size(); n++) {
-                Attribute attribute = attributes.get(n);
+            for (Attribute attribute : particulars(i).attributes()) {
                 if (attribute.name().equals(name)
                         && (value == null
                                 || at > since
@@ -900,19 +907,23 @@ public final class CaseFile extends Judged {
     }
 
     private List<String> withoutPerformer() {
-        BitSet lacking = new BitSet();
+        BitSet lacking = null;
         for (int i = 0; i < count; i++) {
-            Said said = said(i);
-            if (said.step() >= 0
-                    && said.transition() == Transition.COMPLETE
-                    && log.actorNumber(rows[i]) < 0
-                    && particulars(i).role() == null) {
-                lacking.set(said.step());
+            if (lacksPerformer(i)) {
+                lacking = lacking == null ? new BitSet() : lacking;
+                lacking.set(said[i].step());
             }
         }
-        return lacking.isEmpty()
+        return lacking == null
                 ? List.of()
                 : lacking.stream().mapToObj(s -> sop.steps().get(s).id()).toList();
+    }
+
+    private boolean lacksPerformer(int i) {
+        return said[i].step() >= 0
+                && said[i].transition() == Transition.COMPLETE
+                && log.actorNumber(rows[i]) < 0
+                && particulars(i).role() == null;
     }
 
     private int index(String step) {
@@ -945,7 +956,7 @@ public final class CaseFile extends Judged {
     }
 
     Said said(int i) {
-        return reading.said(log.what(rows[i]));
+        return said[i];
     }
 
     Particulars particulars(int i) {

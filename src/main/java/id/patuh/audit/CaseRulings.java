@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What the rules said of a case, for those who count verdicts without writing them out; {@link CaseVerdicts} gives the
- * same as rows. It is a window, not a copy: good until the next case is opened in the file. Steps go by their index. The
- * arrays are shared with other cases: they are for reading only.
+ * same as rows. It is a window, not a copy: good until the next case is opened in the file. Steps go by their index.
  */
 public final class CaseRulings {
 
@@ -29,17 +28,17 @@ public final class CaseRulings {
     }
 
     /** Of a step; each ruling is one verdict. */
-    public Ruling[] ofStep(int step) {
+    public Rulings ofStep(int step) {
         return file.rulings[step];
     }
 
     /** Of the case as a whole; each ruling is one verdict, {@code known-step} as many as {@link #strangeNames()}. */
-    public Ruling[] ofCase() {
+    public Rulings ofCase() {
         return file.caseRulings;
     }
 
     /** By rules of the SOP's own, of steps and of the case; each ruling is one verdict. */
-    public Ruling[] own() {
+    public Rulings own() {
         return file.ownRulings;
     }
 

@@ -40,18 +40,18 @@ public final class CaseVerdicts {
     public static List<CaseVerdict> of(CaseFile file, boolean all) {
         CaseVerdicts written = new CaseVerdicts(file);
         for (Step step : file.sop().steps()) {
-            for (Ruling ruling : file.rulings[step.index()]) {
+            for (Ruling ruling : file.rulings[step.index()].all()) {
                 if (all || ruling.verdict().isFinding()) {
                     written.verdicts.add(written.ofStep(step, ruling));
                 }
             }
         }
-        for (Ruling ruling : file.caseRulings) {
+        for (Ruling ruling : file.caseRulings.all()) {
             if (all || ruling.verdict().isFinding()) {
                 written.addOfCase(ruling);
             }
         }
-        for (Ruling ruling : file.ownRulings) {
+        for (Ruling ruling : file.ownRulings.all()) {
             if (all || ruling.verdict().isFinding()) {
                 written.verdicts.add(written.own(ruling));
             }
@@ -62,21 +62,12 @@ public final class CaseVerdicts {
 
     /** True where any verdict on the case is violated or unproven. */
     public static boolean anyFinding(CaseFile file) {
-        for (Ruling[] rulings : file.rulings) {
-            if (any(rulings)) {
+        for (Rulings rulings : file.rulings) {
+            if (rulings.anyFinding()) {
                 return true;
             }
         }
-        return any(file.caseRulings) || any(file.ownRulings);
-    }
-
-    private static boolean any(Ruling[] rulings) {
-        for (Ruling ruling : rulings) {
-            if (ruling.verdict().isFinding()) {
-                return true;
-            }
-        }
-        return false;
+        return file.caseRulings.anyFinding() || file.ownRulings.anyFinding();
     }
 
     private CaseVerdict ofStep(Step step, Ruling ruling) {

@@ -54,14 +54,18 @@ final class Demands {
 
     /** The step of that name. Errors: the SOP has none. */
     int index(String step) {
-        return indexes.computeIfAbsent(step, name -> {
-            Step known = sop.step(name);
-            if (known == null) {
-                throw new FaultyRule("a rule of SOP " + sop + " asks for step '" + name + "', which it has not; it has "
-                        + sop.steps().stream().map(Step::id).toList() + "; correct the rule");
-            }
-            return known.index();
-        });
+        Integer placed = indexes.get(step);
+        return placed != null
+                ? placed
+                : indexes.computeIfAbsent(step, name -> {
+                    Step known = sop.step(name);
+                    if (known == null) {
+                        throw new FaultyRule(
+                                "a rule of SOP " + sop + " asks for step '" + name + "', which it has not; it has "
+                                        + sop.steps().stream().map(Step::id).toList() + "; correct the rule");
+                    }
+                    return known.index();
+                });
     }
 
     /** The id of the role of that id, title or alias; null where the SOP has none. */

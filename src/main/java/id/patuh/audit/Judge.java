@@ -25,7 +25,7 @@ final class Judge implements AutoCloseable {
     private final boolean remembering;
     private final Memo[] memos;
     private final long[][] subjects;
-    private final Map<CaseInSop, Ruling[]> caseMemo = new HashMap<>();
+    private final Map<CaseInSop, Rulings> caseMemo = new HashMap<>();
     private final OwnMemo ownMemo = new OwnMemo();
     private final List<Asked> asked = new ArrayList<>();
 
@@ -68,13 +68,13 @@ final class Judge implements AutoCloseable {
             hear(file, s);
         }
         CaseInSop situation = file.situation();
-        Ruling[] known = remembering ? caseMemo.get(situation) : null;
+        Rulings known = remembering ? caseMemo.get(situation) : null;
         if (known != null) {
             file.caseRulings = known;
         } else {
             ask(checks, situation, file, -1, 0, null, null);
         }
-        file.ownRulings = Ruling.NONE;
+        file.ownRulings = verdicts.nothing();
         if (own != null) {
             hearOwn(own, file);
         }
@@ -82,7 +82,7 @@ final class Judge implements AutoCloseable {
 
     private void hear(CaseFile file, int s) {
         long state = file.situation(s, subjects[s]);
-        Ruling[] known = remembering ? memos[s].get(state, subjects[s]) : null;
+        Rulings known = remembering ? memos[s].get(state, subjects[s]) : null;
         if (known != null) {
             file.rulings[s] = known;
             return;
@@ -93,7 +93,7 @@ final class Judge implements AutoCloseable {
 
     private void hearOwn(KieSession session, CaseFile file) {
         List<@Nullable Object> answers = ownMemo.answers(file);
-        Ruling[] known = remembering ? ownMemo.get(answers) : null;
+        Rulings known = remembering ? ownMemo.get(answers) : null;
         if (known != null) {
             file.ownRulings = known;
         } else {
@@ -131,7 +131,7 @@ final class Judge implements AutoCloseable {
             throw FaultyRule.in(e);
         }
         for (Asked one : asked) {
-            Ruling[] said = one.fact.taken();
+            Rulings said = verdicts.taken(one.fact);
             if (!((InternalFactHandle) one.handle).isDisconnected()) {
                 one.session.delete(one.handle);
             }
@@ -149,7 +149,7 @@ final class Judge implements AutoCloseable {
         asked.clear();
     }
 
-    private void keep(CaseInSop situation, Ruling[] said) {
+    private void keep(CaseInSop situation, Rulings said) {
         if (caseMemo.size() == MOST_CASES) {
             caseMemo.clear();
         }

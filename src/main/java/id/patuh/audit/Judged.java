@@ -1,32 +1,20 @@
 package id.patuh.audit;
 
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A fact that rules give verdicts on. What they say of it stays outside of what makes two facts equal. */
 abstract class Judged {
 
-    private static final Comparator<Ruling> ORDER = Comparator.comparing(Ruling::check)
-            .thenComparing(Ruling::subject)
-            .thenComparing(ruling -> ruling.own() == null ? "" : ruling.own())
-            .thenComparing(Ruling::verdict);
+    private @Nullable Rulings said;
 
-    private List<Ruling> said = new ArrayList<>(8);
-
-    void add(Ruling ruling) {
-        said.add(ruling);
+    /** What was said so far; null: nothing. */
+    @Nullable
+    Rulings said() {
+        return said;
     }
 
-    /** What was said since the last time, in the order of the checks; never null. */
-    Ruling[] taken() {
-        if (said.isEmpty()) {
-            return Ruling.NONE;
-        }
-        Collections.sort(said, ORDER);
-        Ruling[] rulings = said.toArray(Ruling.NONE);
-        said = new ArrayList<>(8);
-        return rulings;
+    /** Puts what was said so far in the place of what was said before. */
+    void say(@Nullable Rulings rulings) {
+        said = rulings;
     }
 }

@@ -15,22 +15,23 @@ final class Memo {
     private int size;
     private long[] states = new long[256];
     private long[] subjects;
-    private @Nullable Ruling[][] rulings = new Ruling[256][];
+    private @Nullable Rulings[] rulings = new Rulings[256];
 
     Memo(int words) {
         this.words = words;
         this.subjects = new long[256 * words];
     }
 
-    Ruling @Nullable [] get(long state, long[] asked) {
+    @Nullable
+    Rulings get(long state, long[] asked) {
         int slot = slot(state, asked);
         return rulings[slot];
     }
 
-    void put(long state, long[] asked, Ruling[] said) {
+    void put(long state, long[] asked, Rulings said) {
         if (size == MOST) {
             size = 0;
-            rulings = new Ruling[rulings.length][];
+            rulings = new Rulings[rulings.length];
         }
         if (size * 2 >= states.length) {
             grow();
@@ -38,7 +39,7 @@ final class Memo {
         insert(state, asked, said);
     }
 
-    private void insert(long state, long[] key, Ruling[] said) {
+    private void insert(long state, long[] key, Rulings said) {
         int slot = slot(state, key);
         if (rulings[slot] != null) {
             return;
@@ -70,13 +71,13 @@ final class Memo {
     private void grow() {
         long[] oldStates = states;
         long[] oldSubjects = subjects;
-        @Nullable Ruling[][] old = rulings;
+        @Nullable Rulings[] old = rulings;
         states = new long[oldStates.length * 2];
         subjects = new long[oldSubjects.length * 2];
-        rulings = new Ruling[oldStates.length * 2][];
+        rulings = new Rulings[oldStates.length * 2];
         size = 0;
         for (int slot = 0; slot < old.length; slot++) {
-            Ruling[] said = old[slot];
+            Rulings said = old[slot];
             if (said != null) {
                 insert(oldStates[slot], Arrays.copyOfRange(oldSubjects, slot * words, (slot + 1) * words), said);
             }

@@ -17,7 +17,7 @@ final class OwnMemo {
     private static final int MOST = 1 << 14;
 
     private final Set<Question> known = new LinkedHashSet<>();
-    private final Map<List<@Nullable Object>, Ruling[]> rulings = new HashMap<>();
+    private final Map<List<@Nullable Object>, Rulings> rulings = new HashMap<>();
 
     /** The case's answers to all questions known, in their order. */
     List<@Nullable Object> answers(CaseFile file) {
@@ -28,7 +28,8 @@ final class OwnMemo {
         return answers;
     }
 
-    Ruling @Nullable [] get(List<@Nullable Object> answers) {
+    @Nullable
+    Rulings get(List<@Nullable Object> answers) {
         return rulings.get(answers);
     }
 
@@ -39,7 +40,7 @@ final class OwnMemo {
     }
 
     /** Keeps the rulings unless questions have come since the answers were taken. */
-    void put(List<@Nullable Object> answers, Ruling[] said) {
+    void put(List<@Nullable Object> answers, Rulings said) {
         if (answers.size() != known.size()) {
             return;
         }

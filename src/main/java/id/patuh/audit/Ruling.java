@@ -15,7 +15,4 @@ public record Ruling(
         int subject,
         @Nullable String own,
         Verdict verdict,
-        RuleName rule) {
-
-    static final Ruling[] NONE = {};
-}
+        RuleName rule) {}

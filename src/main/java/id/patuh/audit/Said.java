@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs places of the step's own inputs that it names; null: not recorded
  * @param outputs places of the step's own outputs that it names; null: not recorded
  * @param produced indexes of the SOP's documents that {@code outputs} names
+ * @param attributed it names any attribute
  * @param asked indexes of attributes that conditions ask for
  * @param values their values, in the same order
  * @param foldedValues the same in the form in which values are compared
@@ -35,6 +36,7 @@ record Said(
         int @Nullable [] inputs,
         int @Nullable [] outputs,
         int[] produced,
+        boolean attributed,
         int[] asked,
         String[] values,
         String[] foldedValues,
@@ -66,6 +68,7 @@ record Said(
                 inputs,
                 outputs,
                 produced,
+                !particulars.attributes().isEmpty(),
                 asked.stream()
                         .mapToInt(attribute -> demands.attribute(attribute.name()))
                         .toArray(),

@@ -16,6 +16,7 @@ import org.kie.api.runtime.rule.RuleContext;
 public final class Verdicts {
 
     private final Map<Rule, RuleName> names = new IdentityHashMap<>();
+    private final Rulings nothing = Rulings.nothing();
     private RuleName rule = RuleName.of("");
 
     /** Names the rule that speaks. */
@@ -98,16 +99,34 @@ public final class Verdicts {
         if (!step.isEmpty()) {
             file.checkStep(step);
         }
-        file.add(new Ruling(Check.own(check), step, -1, subject, verdict, rule));
+        add(file, Check.own(check), step, -1, subject, verdict);
     }
 
     private void add(Judged fact, Check check, Verdict verdict) {
-        fact.add(new Ruling(check, null, -1, null, verdict, rule));
+        add(fact, check, null, -1, null, verdict);
     }
 
     private void add(Judged fact, Check check, int[] subjects, Verdict verdict) {
         for (int subject : subjects) {
-            fact.add(new Ruling(check, null, subject, null, verdict, rule));
+            add(fact, check, null, subject, null, verdict);
         }
+    }
+
+    private void add(
+            Judged fact, Check check, @Nullable String step, int subject, @Nullable String own, Verdict verdict) {
+        Rulings before = fact.said();
+        fact.say((before == null ? nothing : before).and(check, step, subject, own, verdict, rule));
+    }
+
+    /** Where what is said of a fact begins. */
+    Rulings nothing() {
+        return nothing;
+    }
+
+    /** What was said of the fact since the last time. */
+    Rulings taken(Judged fact) {
+        Rulings said = fact.said();
+        fact.say(null);
+        return said == null ? nothing : said;
     }
 }

@@ -84,8 +84,9 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
         if (noMemo) {
             audit.withoutMemo();
         }
-        audit.rules();
+        // the rules are made ready meanwhile; where they are faulty, nothing is written
         audit.read(options.files);
+        audit.rules();
         terminal.done();
         long asOf = options.asOf == null ? audit.latest() : options.asOf(options.asOf, sops);
         return write(audit, sops, asOf, terminal);

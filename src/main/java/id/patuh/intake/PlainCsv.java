@@ -2,6 +2,7 @@ package id.patuh.intake;
 
 import id.patuh.eventlog.Segment;
 import id.patuh.sop.Name;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -19,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,11 +42,16 @@ final class PlainCsv {
     private static final byte END = 2;
     private static final byte FOREIGN = 3;
 
+    private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
+    private static final long LOW_BITS = 0x7f7f_7f7f_7f7f_7f7fL;
+    private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+
     private final Incoming in;
     private final ReadingProgress progress;
     private final FileChannel file;
     private final Heading heading;
-    private final byte[] kinds = new byte[256];
+    private final byte[] kinds = new byte[128];
+    private final long aboveMarks;
     private final long first;
     private final long size;
     private final int blocks;
@@ -68,6 +75,7 @@ final class PlainCsv {
         kinds['\r'] = END;
         kinds['"'] = FOREIGN;
         kinds[0] = FOREIGN;
+        aboveMarks = (0x80 - (Math.max(separator, '"') + 1)) * EACH_BYTE;
     }
 
     /** Reads the file; false, and nothing done, where it is not plain. */
@@ -212,7 +220,14 @@ final class PlainCsv {
         private final List<int[]> parts = new ArrayList<>();
         private final List<Odd> odd = new ArrayList<>();
         private final int width = heading.width();
+        /** Where the row's cells end, as they stand. */
+        private final int[] breaks = new int[width];
+
+        private int rowStart;
+        private int cellCount;
+        /** Where cells begin and end without the blanks around them, of columns that were trimmed. */
         private final int[] starts = new int[width];
+
         private final int[] ends = new int[width];
         private final int caseColumn;
         private final int atColumn;
@@ -221,7 +236,11 @@ final class PlainCsv {
         private final int noteColumn;
         private final int idColumn;
         private final int sopColumn;
+        private final int[] ownColumns;
         private final int[] wordingColumns;
+        /** First and last column of each run of adjacent wording columns, in twos. */
+        private final int[] runs;
+
         private byte[] bytes = new byte[BLOCK + LONGEST_ROW + 16];
         private long rows;
 
@@ -231,11 +250,13 @@ final class PlainCsv {
         private int caseCode;
         private String sopBefore = "";
         private EventWriter.@Nullable Governed governed;
-        private final byte[] dateBefore = new byte[10];
+        private long dateBefore;
+        private long dateEndBefore;
         private long dayBefore = Times.NONE;
 
-        private Wording[] wordings = new Wording[1024];
+        private @Nullable Wording[] wordings = new Wording[1024];
         private int wordingCount;
+        private @Nullable Wording wordingBefore;
 
         Worker() throws Unreadable {
             Layout layout = heading.layouts().get(0);
@@ -246,21 +267,27 @@ final class PlainCsv {
             noteColumn = layout.column(Field.NOTE);
             idColumn = layout.column(Field.EVENT_ID);
             sopColumn = layout.column(Field.SOP);
-            boolean[] taken = new boolean[width];
-            for (int column :
-                    new int[] {caseColumn, atColumn, startColumn, actorColumn, noteColumn, idColumn, sopColumn}) {
-                if (column >= 0) {
-                    taken[column] = true;
+            ownColumns = IntStream.of(caseColumn, atColumn, startColumn, actorColumn, noteColumn, idColumn, sopColumn)
+                    .filter(column -> column >= 0)
+                    .distinct()
+                    .toArray();
+            wordingColumns = IntStream.range(0, width)
+                    .filter(column -> IntStream.of(ownColumns).noneMatch(own -> own == column))
+                    .toArray();
+            runs = runs(wordingColumns);
+        }
+
+        private static int[] runs(int[] columns) {
+            int[] runs = new int[columns.length * 2];
+            int used = 0;
+            for (int column : columns) {
+                if (used == 0 || runs[used - 1] != column - 1) {
+                    runs[used] = column;
+                    used += 2;
                 }
+                runs[used - 1] = column;
             }
-            int[] columns = new int[width];
-            int count = 0;
-            for (int i = 0; i < width; i++) {
-                if (!taken[i]) {
-                    columns[count++] = i;
-                }
-            }
-            wordingColumns = Arrays.copyOf(columns, count);
+            return Arrays.copyOf(runs, used);
         }
 
         @Override
@@ -316,58 +343,75 @@ final class PlainCsv {
 
         /** Reads the row that begins there; the place after it, or −1 where the file is not plain. */
         private int row(int from, int length, int block, long line) {
-            byte[] text = bytes;
-            byte[] kind = kinds;
-            int count = 0;
-            int start = from;
-            int i = from;
-            while (true) {
-                while (i < length && kind[text[i] & 0xff] == PLAIN) {
-                    i++;
-                }
-                if (i == length) {
-                    return -1;
-                }
-                byte found = kind[text[i] & 0xff];
-                if (found == FOREIGN) {
-                    return -1;
-                }
-                if (count < width) {
-                    trim(count, start, i);
-                }
-                count++;
-                if (found == BREAK) {
-                    start = ++i;
-                    continue;
-                }
-                int end = i;
-                if (text[i] == '\r' && (++i == length || text[i] != '\n')) {
-                    return -1;
-                }
-                i++;
-                if (end > from) {
-                    if (count != width || !ordinary(line)) {
-                        if (odd.size() == MOST_ODD) {
-                            return -1;
-                        }
-                        odd.add(new Odd(block, line, cells(from, end)));
-                    }
-                }
-                return i;
+            int end = scan(from, length);
+            if (end >= length || kinds[bytes[end]] == FOREIGN) {
+                return -1;
             }
+            int last = bytes[end] == '\r' ? end + 1 : end;
+            if (last == length || bytes[last] != '\n') {
+                return -1;
+            }
+            if (end > from && (cellCount != width || !ordinary(line))) {
+                if (odd.size() == MOST_ODD) {
+                    return -1;
+                }
+                odd.add(new Odd(block, line, cells(from, end)));
+            }
+            return last + 1;
         }
 
-        private void trim(int column, int from, int to) {
-            int start = from;
-            int end = to;
-            while (start < end && bytes[start] <= ' ' && bytes[start] >= 0) {
+        /**
+         * Finds where the cells of the row that begins there end. Gives the place where the row ends, or of a byte that
+         * is not plain, or one from {@code length} on. Eight bytes are looked at together: a sum that reaches the
+         * highest bit tells bytes above all marks from others, of which each is looked at by itself.
+         */
+        private int scan(int from, int length) {
+            rowStart = from;
+            cellCount = 0;
+            for (int i = from; i < length; i += 8) {
+                long word = (long) LONGS.get(bytes, i);
+                long low = ~((word & LOW_BITS) + aboveMarks | word) & HIGH_BITS;
+                for (; low != 0; low &= low - 1) {
+                    int place = i + (Long.numberOfTrailingZeros(low) >>> 3);
+                    byte kind = kinds[bytes[place]];
+                    if (kind != PLAIN) {
+                        endCell(place);
+                        if (kind != BREAK) {
+                            return place;
+                        }
+                    }
+                }
+            }
+            return length;
+        }
+
+        private void endCell(int place) {
+            if (cellCount < width) {
+                breaks[cellCount] = place;
+            }
+            cellCount++;
+        }
+
+        /** Where a cell begins as it stands. */
+        private int start(int column) {
+            return column == 0 ? rowStart : breaks[column - 1] + 1;
+        }
+
+        private void trim(int column) {
+            int start = start(column);
+            int end = breaks[column];
+            while (start < end && isBlank(bytes[start])) {
                 start++;
             }
-            while (start < end && bytes[end - 1] <= ' ' && bytes[end - 1] >= 0) {
+            while (start < end && isBlank(bytes[end - 1])) {
                 end--;
             }
             starts[column] = start;
             ends[column] = end;
+        }
+
+        private static boolean isBlank(byte one) {
+            return one <= ' ' && one >= 0;
         }
 
         /** The row's cells as they stand. */
@@ -375,7 +419,7 @@ final class PlainCsv {
             List<String> cells = new ArrayList<>();
             int start = from;
             for (int i = from; i <= to; i++) {
-                if (i == to || kinds[bytes[i] & 0xff] == BREAK) {
+                if (i == to || (bytes[i] >= 0 && kinds[bytes[i]] == BREAK)) {
                     cells.add(new String(bytes, start, i - start, StandardCharsets.UTF_8));
                     start = i + 1;
                 }
@@ -385,13 +429,16 @@ final class PlainCsv {
 
         /** Adds the row's events; false where it is for {@link RowReader} to judge. */
         private boolean ordinary(long line) {
+            for (int column : ownColumns) {
+                trim(column);
+            }
             EventWriter.Governed sop = sop();
             if (sop == null || starts[caseColumn] == ends[caseColumn]) {
                 return false;
             }
             long at = at(atColumn, sop);
             Wording wording = wording();
-            if (at == Times.NONE || wording == null || !simple(caseColumn)) {
+            if (at == Times.NONE || wording == null || !(isCaseBefore(sop.tag()) || simple(caseColumn))) {
                 return false;
             }
             int actor = code(actorColumn, segment.people());
@@ -430,11 +477,11 @@ final class PlainCsv {
             if (to - from > Rejected.LONGEST_CELL) {
                 return false;
             }
-            int all = 0;
-            for (int i = from; i < to; i++) {
-                all |= bytes[i];
+            long all = 0;
+            for (int i = from; i < to; i += 8) {
+                all |= read(i, to);
             }
-            return all >= 0 || wellFormed(column);
+            return (all & HIGH_BITS) == 0 || wellFormed(column);
         }
 
         /** Text in UTF-8 without blanks at its ends that are not ASCII. */
@@ -479,14 +526,20 @@ final class PlainCsv {
             return true;
         }
 
-        private int caseCode(int tag) {
+        private boolean isCaseBefore(int tag) {
             int from = starts[caseColumn];
             int length = ends[caseColumn] - from;
-            if (length == caseLength
+            return length == caseLength
                     && tag == caseTag
-                    && Arrays.equals(bytes, from, from + length, caseBefore, 0, length)) {
+                    && Arrays.equals(bytes, from, from + length, caseBefore, 0, length);
+        }
+
+        private int caseCode(int tag) {
+            if (isCaseBefore(tag)) {
                 return caseCode;
             }
+            int from = starts[caseColumn];
+            int length = ends[caseColumn] - from;
             caseCode = segment.cases().code(tag, bytes, from, from + length);
             caseTag = tag;
             caseLength = length <= caseBefore.length ? length : NONE;
@@ -530,15 +583,15 @@ final class PlainCsv {
 
         /** Milliseconds at the beginning of the day in UTC. */
         private long day(int from, EventWriter.Governed sop) {
-            if (dayBefore != Times.NONE && Arrays.equals(bytes, from, from + 10, dateBefore, 0, 10)) {
-                return dayBefore;
+            long date = (long) LONGS.get(bytes, from);
+            long dateEnd = (long) LONGS.get(bytes, from + 2);
+            if (date != dateBefore || dateEnd != dateEndBefore) {
+                String midnight = new String(bytes, from, 10, StandardCharsets.ISO_8859_1) + "T00:00:00Z";
+                byte[] text = midnight.getBytes(StandardCharsets.ISO_8859_1);
+                dayBefore = sop.times().at(text, 0, text.length);
+                dateBefore = date;
+                dateEndBefore = dateEnd;
             }
-            System.arraycopy(bytes, from, dateBefore, 0, 10);
-            byte[] midnight = new byte[11 + 9];
-            System.arraycopy(bytes, from, midnight, 0, 10);
-            byte[] rest = "T00:00:00Z".getBytes(StandardCharsets.US_ASCII);
-            System.arraycopy(rest, 0, midnight, 10, rest.length);
-            dayBefore = sop.times().at(midnight, 0, midnight.length);
             return dayBefore;
         }
 
@@ -549,11 +602,22 @@ final class PlainCsv {
             return tens < 0 || tens > 9 || ones < 0 || ones > 9 ? -1 : tens * 10 + ones;
         }
 
-        /** What the row says besides; null where a cell is not fit. */
+        /** What the row says besides; null where a cell is not fit. Rows mostly come in the order in which they came. */
         private @Nullable Wording wording() {
+            Wording before = wordingBefore;
+            Wording expected = before == null ? null : before.next;
+            Wording found = expected != null && isSame(expected) ? expected : lookUp();
+            if (before != null) {
+                before.next = found;
+            }
+            wordingBefore = found;
+            return found;
+        }
+
+        private @Nullable Wording lookUp() {
             long hash = 0;
-            for (int column : wordingColumns) {
-                hash = (hash ^ hash(starts[column], ends[column])) * 0x9E3779B97F4A7C15L;
+            for (int run = 0; run < runs.length; run += 2) {
+                hash = (hash ^ hash(start(runs[run]), breaks[runs[run + 1]])) * 0x9E3779B97F4A7C15L;
                 hash ^= hash >>> 29;
             }
             int mask = wordings.length - 1;
@@ -569,26 +633,25 @@ final class PlainCsv {
 
         private long hash(int from, int to) {
             long hash = to - from;
-            int i = from;
-            for (; i + 8 <= to; i += 8) {
-                hash = (hash ^ (long) LONGS.get(bytes, i)) * 0xff51afd7ed558ccdL;
-                hash ^= hash >>> 32;
-            }
-            if (i < to) {
-                // the buffer is longer than any row, so eight bytes can be read here
-                long rest = (long) LONGS.get(bytes, i) & (-1L >>> (64 - ((to - i) << 3)));
-                hash = (hash ^ rest) * 0xff51afd7ed558ccdL;
+            for (int i = from; i < to; i += 8) {
+                hash = (hash ^ read(i, to)) * 0xff51afd7ed558ccdL;
                 hash ^= hash >>> 32;
             }
             return hash;
         }
 
+        /** Up to eight bytes, none from {@code to} on. The buffer is longer than any row, so that it can be read. */
+        private long read(int from, int to) {
+            long word = (long) LONGS.get(bytes, from);
+            return to - from >= 8 ? word : word & (-1L >>> (64 - ((to - from) << 3)));
+        }
+
         private boolean isSame(Wording known) {
             int at = 0;
-            for (int n = 0; n < wordingColumns.length; n++) {
-                int from = starts[wordingColumns[n]];
-                int to = ends[wordingColumns[n]];
-                int end = known.ends[n];
+            for (int run = 0; run < runs.length; run += 2) {
+                int from = start(runs[run]);
+                int to = breaks[runs[run + 1]];
+                int end = known.ends[run >> 1];
                 if (end - at != to - from || !Arrays.equals(bytes, from, to, known.text, at, end)) {
                     return false;
                 }
@@ -600,13 +663,9 @@ final class PlainCsv {
         private @Nullable Wording newWording(long hash) {
             String[] cells = new String[width];
             Arrays.fill(cells, "");
-            int[] lengths = new int[wordingColumns.length];
-            int length = 0;
-            for (int n = 0; n < lengths.length; n++) {
-                int column = wordingColumns[n];
+            for (int column : wordingColumns) {
+                trim(column);
                 cells[column] = text(column);
-                length += ends[column] - starts[column];
-                lengths[n] = length;
             }
             int[] numbers;
             try {
@@ -615,13 +674,14 @@ final class PlainCsv {
             } catch (Unfit e) {
                 return null;
             }
-            byte[] text = new byte[length];
-            int at = 0;
-            for (int column : wordingColumns) {
-                System.arraycopy(bytes, starts[column], text, at, ends[column] - starts[column]);
-                at += ends[column] - starts[column];
+            ByteArrayOutputStream text = new ByteArrayOutputStream();
+            int[] runEnds = new int[runs.length / 2];
+            for (int run = 0; run < runs.length; run += 2) {
+                int from = start(runs[run]);
+                text.write(bytes, from, breaks[runs[run + 1]] - from);
+                runEnds[run >> 1] = text.size();
             }
-            Wording wording = new Wording(hash, text, lengths, numbers[0], numbers[1]);
+            Wording wording = new Wording(hash, text.toByteArray(), runEnds, numbers[0], numbers[1]);
             remember(wording);
             return wording;
         }
@@ -632,7 +692,7 @@ final class PlainCsv {
                 wordingCount = 0;
             }
             if (wordingCount * 2 >= wordings.length) {
-                Wording[] old = wordings;
+                @Nullable Wording[] old = wordings;
                 wordings = new Wording[old.length * 2];
                 for (Wording known : old) {
                     if (known != null) {
@@ -656,6 +716,22 @@ final class PlainCsv {
     private static final java.lang.invoke.VarHandle LONGS =
             java.lang.invoke.MethodHandles.byteArrayViewVarHandle(long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
 
-    /** Cells that were understood before, and the numbers of what they say. */
-    private record Wording(long hash, byte[] text, int[] ends, int own, int start) {}
+    /** Cells that were understood before, as they stand, and the numbers of what they say. */
+    private static final class Wording {
+        private final long hash;
+        private final byte[] text;
+        private final int[] ends;
+        private final int own;
+        private final int start;
+        /** What came after it last. */
+        private @Nullable Wording next;
+
+        Wording(long hash, byte[] text, int[] ends, int own, int start) {
+            this.hash = hash;
+            this.text = text;
+            this.ends = ends;
+            this.own = own;
+            this.start = start;
+        }
+    }
 }

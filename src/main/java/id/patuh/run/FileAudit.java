@@ -38,6 +38,7 @@ public final class FileAudit {
     private final Intake intake;
     private @Nullable EventLog log;
     private boolean remembering = true;
+    private boolean counting = true;
     private int threads = Runtime.getRuntime().availableProcessors();
     private int duplicates;
     private final List<CaseFile.IdentityConflict> conflicts = new ArrayList<>();
@@ -65,6 +66,11 @@ public final class FileAudit {
     /** Asks the rules again for every situation, also for those they judged before; the verdicts are the same. */
     public void withoutMemo() {
         remembering = false;
+    }
+
+    /** Leaves the figures out: the scorecard of an audit is then that of no cases. */
+    public void withoutScorecard() {
+        counting = false;
     }
 
     public void threads(int number) {
@@ -141,7 +147,10 @@ public final class FileAudit {
         duplicates = repeated.get();
         reject();
         ScorecardBuilder all = new ScorecardBuilder(log());
-        cards.forEach(all::merge);
+        // what was merged is let go of: a large log's entries need not be there twice for long
+        for (int i = 0; i < cards.size(); i++) {
+            all.merge(cards.set(i, all));
+        }
         return all.build(asOf);
     }
 
@@ -215,7 +224,9 @@ public final class FileAudit {
 
         @Override
         public void take(CaseFile file) {
-            card.add(file);
+            if (counting) {
+                card.add(file);
+            }
             if (file.duplicates() > 0) {
                 repeated.addAndGet(file.duplicates());
             }

@@ -8,18 +8,21 @@ import id.patuh.sop.Severity;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** The values of each dimension, numbered over all SOPs in the order in which groups are listed. */
 final class Axes {
 
     /** No value. */
-    static final int ABSENT = Integer.MIN_VALUE;
+    static final int ABSENT = -1;
 
     private static final CaseState[] STATES = CaseState.values();
 
@@ -29,11 +32,25 @@ final class Axes {
     private final List<String> roles;
     final List<String> checks;
 
-    private final int[] sop;
-    private final int[][] step;
-    private final int[][] role;
-    private final int[][] check;
-    private final int[][][] columns;
+    private final int[] months;
+    private final Sheet sheet;
+    private final int[] ofSops;
+    private final int[] ofUnits;
+    private final int[] ofMonths;
+
+    /** By SOP version. */
+    private final int[][] rolesOf;
+
+    private final int[][] checksOf;
+
+    /** By kind. */
+    private final int[] procedureOfKind;
+
+    private final int[] stepOfKind;
+    private final int[][] rolesOfKind;
+    private final int[][] columnsOfKind;
+    private final long[] asked;
+    private final long[] found;
 
     private record StepName(String sop, String id) {}
 
@@ -49,13 +66,35 @@ final class Axes {
                 .distinct()
                 .toList();
         nameSteps(procedures);
-        sop = procedures.stream().mapToInt(one -> sops.indexOf(one.sop.id())).toArray();
-        step = procedures.stream().map(this::steps).toArray(int[][]::new);
-        role = procedures.stream().map(this::roles).toArray(int[][]::new);
-        check = procedures.stream()
+        sheet = builder.sheet;
+        months = cells(sheet::month).distinct().sorted().toArray();
+        int[] sop =
+                procedures.stream().mapToInt(one -> sops.indexOf(one.sop.id())).toArray();
+        ofSops = cells(cell -> sop[sheet.procedure(cell)]).toArray();
+        ofUnits = cells(sheet::unit).toArray();
+        ofMonths = cells(cell -> Arrays.binarySearch(months, sheet.month(cell))).toArray();
+        rolesOf = procedures.stream().map(this::roles).toArray(int[][]::new);
+        checksOf = procedures.stream()
                 .map(one -> one.checks.stream().mapToInt(checks::indexOf).toArray())
                 .toArray(int[][]::new);
-        columns = procedures.stream().map(this::columns).toArray(int[][][]::new);
+        List<Kind> kinds = builder.kinds;
+        int[][] step = procedures.stream().map(this::steps).toArray(int[][]::new);
+        procedureOfKind = kinds.stream().mapToInt(Kind::procedure).toArray();
+        stepOfKind = kinds.stream()
+                .mapToInt(kind -> kind.step() < 0 ? ABSENT : step[kind.procedure()][kind.step()])
+                .toArray();
+        rolesOfKind = kinds.stream()
+                .map(kind -> roles(kind, procedures.get(kind.procedure())))
+                .toArray(int[][]::new);
+        columnsOfKind = kinds.stream()
+                .map(kind -> columns(kind.signature(), checksOf[kind.procedure()]))
+                .toArray(int[][]::new);
+        asked = kinds.stream().mapToLong(kind -> kind.signature().asked).toArray();
+        found = kinds.stream().mapToLong(kind -> kind.signature().found).toArray();
+    }
+
+    private IntStream cells(IntUnaryOperator value) {
+        return IntStream.range(0, sheet.cells.size()).map(value);
     }
 
     private static List<String> sorted(Stream<String> names) {
@@ -87,12 +126,12 @@ final class Axes {
                 .toArray();
     }
 
-    private int[][] columns(Procedure procedure) {
-        int[][] all = new int[procedure.signatures.size()][];
-        for (int i = 0; i < all.length; i++) {
-            all[i] = columns(procedure.signatures.get(i), check[procedure.number]);
-        }
-        return all;
+    private int[] roles(Kind kind, Procedure procedure) {
+        return kind.step() < 0
+                ? new int[0]
+                : Arrays.stream(procedure.roles(kind.step()))
+                        .map(place -> rolesOf[procedure.number][place])
+                        .toArray();
     }
 
     private static int[] columns(Signature signature, int[] numbers) {
@@ -111,36 +150,86 @@ final class Axes {
         return found.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    CaseState state(Cube cube, int cell) {
-        return STATES[cube.state(cell)];
+    Sheet sheet() {
+        return sheet;
     }
 
-    /** The columns that a verdict of a signature adds to, one for each time. */
-    int[] columns(int procedure, int signature) {
-        return columns[procedure][signature];
+    /** How many kinds there are. */
+    int kinds() {
+        return stepOfKind.length;
     }
 
-    /** The numbers here of the checks of an SOP version. */
-    int[] checks(int procedure) {
-        return check[procedure];
+    /** The number of a kind's step, or {@link #ABSENT}. */
+    int step(int kind) {
+        return stepOfKind[kind];
     }
 
-    /** A role's number here, by its place among those of the SOP version. */
-    int role(int procedure, int place) {
-        return role[procedure][place];
+    /** The numbers of the roles of a kind's step. */
+    int[] roles(int kind) {
+        return rolesOfKind[kind];
     }
 
-    /** The number of a value, or {@link #ABSENT}; a step, role or person of −1 is none. */
-    int value(Dimension dimension, Cube cube, int cell, int s, int roleHere, int person) {
+    /** The columns that a kind's verdicts add to, one for each time. */
+    int[] columns(int kind) {
+        return columnsOfKind[kind];
+    }
+
+    long asked(int kind) {
+        return asked[kind];
+    }
+
+    long found(int kind) {
+        return found[kind];
+    }
+
+    /** A role's number, by its place among those of the cell's SOP version. */
+    int role(int cell, int place) {
+        return rolesOf[sheet.procedure(cell)][place];
+    }
+
+    /** The number of the value that all cases of a cell have, or {@link #ABSENT}. */
+    int ofCell(Dimension dimension, int cell) {
         return switch (dimension) {
-            case SOP -> sop[cube.procedure(cell)];
-            case STEP -> s < 0 ? ABSENT : step[cube.procedure(cell)][s];
-            case ROLE -> roleHere < 0 ? ABSENT : roleHere;
-            case ACTOR -> person < 0 ? ABSENT : person;
-            case UNIT -> cube.unit(cell) < 0 ? ABSENT : cube.unit(cell);
-            case MONTH -> cube.month(cell);
-            case CHECK -> throw new IllegalArgumentException("checks lie side by side");
+            case SOP -> ofSops[cell];
+            case UNIT -> ofUnits[cell];
+            case MONTH -> ofMonths[cell];
+            default -> throw new IllegalArgumentException(dimension + " differs within a case");
         };
+    }
+
+    /** How many values there are. */
+    int size(Dimension dimension) {
+        return switch (dimension) {
+            case SOP -> sops.size();
+            case STEP -> steps.size();
+            case CHECK -> checks.size();
+            case ROLE -> roles.size();
+            case ACTOR -> roster.people();
+            case UNIT -> roster.units();
+            case MONTH -> months.length;
+        };
+    }
+
+    /** The groups of a grouping, none yet. */
+    Groups groups(Grouping grouping) {
+        int[] sizes = grouping.dimensions().stream().mapToInt(this::size).toArray();
+        return new Groups(checks, sizes.length > 0 ? sizes[0] : 1, sizes.length > 1 ? sizes[1] : 1);
+    }
+
+    /** The number of a kind's SOP version. */
+    int procedure(int kind) {
+        return procedureOfKind[kind];
+    }
+
+    /**
+     * Counts cases of an SOP version.
+     *
+     * @param state the ordinal of their state
+     * @param askedOfThem as {@link Signature#asked}
+     * @param foundOfThem as {@link Signature#found}
+     */
+    void addCases(long[] row, int procedure, int state, long askedOfThem, long foundOfThem, long cases) {
+        Columns.addCases(row, checksOf[procedure], STATES[state], askedOfThem, foundOfThem, cases);
     }
 
     /** What says, in words, that a value is meant. */
@@ -156,7 +245,7 @@ final class Axes {
             case ROLE -> filter.put(dimension, roles.get(value));
             case ACTOR -> filter.put(dimension, roster.personName(value));
             case UNIT -> filter.put(dimension, roster.unitName(value));
-            case MONTH -> filter.put(dimension, month(value));
+            case MONTH -> filter.put(dimension, month(months[value]));
         }
         return filter;
     }

@@ -33,9 +33,9 @@ final class Columns {
     /** Puts the verdicts of all checks together. */
     static void sum(long[] columns) {
         int all = columns.length - WIDTH;
-        for (int i = 0; i < all; i++) {
-            if (i % WIDTH < OF_VERDICTS) {
-                columns[all + i % WIDTH] += columns[i];
+        for (int check = 0; check < all; check += WIDTH) {
+            for (int column = 0; column < OF_VERDICTS; column++) {
+                columns[all + column] += columns[check + column];
             }
         }
     }

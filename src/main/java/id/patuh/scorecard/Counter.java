@@ -34,15 +34,6 @@ final class Counter {
         return number;
     }
 
-    /** Counts pairs once more each, one after the other, which is quicker than each at its time. Gives their numbers. */
-    void addAll(long[] manyFirsts, long[] manySeconds, int length, int[] numbers) {
-        for (int i = 0; i < length; i++) {
-            int number = number(manyFirsts[i], manySeconds[i]);
-            counts[number]++;
-            numbers[i] = number;
-        }
-    }
-
     /** The pair's number, a new one where it was not known. */
     int number(long first, long second) {
         int mask = table.length - 1;

@@ -41,9 +41,12 @@ public record Grouping(List<Dimension> dimensions) {
 
     /** The same without checks. */
     Grouping withoutCheck() {
-        return new Grouping(dimensions.stream()
-                .filter(dimension -> dimension != Dimension.CHECK)
-                .toList());
+        return without(Dimension.CHECK);
+    }
+
+    Grouping without(Dimension left) {
+        return new Grouping(
+                dimensions.stream().filter(dimension -> dimension != left).toList());
     }
 
     /** As in files: {@code step}, {@code step×check}, … */

@@ -14,6 +14,13 @@ final class Percentiles {
     private int kept;
     private long size;
 
+    /** Adds {@code all[from, to)}. */
+    void add(int[] all, int from, int to, boolean few) {
+        for (int i = from; i < to; i++) {
+            add(all[i], few);
+        }
+    }
+
     void add(int value, boolean few) {
         size++;
         if (!few && value < COUNTED) {

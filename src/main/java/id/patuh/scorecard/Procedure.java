@@ -6,6 +6,7 @@ import id.patuh.audit.CaseState;
 import id.patuh.audit.CaseView;
 import id.patuh.audit.Check;
 import id.patuh.audit.Ruling;
+import id.patuh.audit.Rulings;
 import id.patuh.audit.Verdict;
 import id.patuh.sop.Role;
 import id.patuh.sop.Severity;
@@ -32,12 +33,17 @@ final class Procedure {
     final List<String> checks = new ArrayList<>();
 
     final Signatures signatures = new Signatures();
+    private final List<Kind> kinds;
+    /** By step, the whole case first, and signature. */
+    private final @Nullable Kind[][] kindOf;
+
+    private final Remembered[] remembered;
     private final int[][] roles;
     private final Map<String, Integer> checkNumbers = new HashMap<>();
     private final Map<String, Integer> stepNumbers = new HashMap<>();
 
     /** The rulings of the SOP's own that came last, and what they say of the case and of each step. */
-    private Ruling[] own = {};
+    private @Nullable Rulings own;
 
     private final @Nullable Signature[] ofOwn;
 
@@ -45,15 +51,26 @@ final class Procedure {
     private long monthTo;
     private int month;
 
-    Procedure(int number, Sop sop) {
+    /** @param kinds all there are by now, of whatever procedure; new ones are added */
+    Procedure(int number, Sop sop, List<Kind> kinds) {
         this.number = number;
         this.sop = sop;
-        this.ofOwn = new Signature[sop.steps().size() + 1];
+        this.kinds = kinds;
+        int places = sop.steps().size() + 1;
+        this.ofOwn = new Signature[places];
+        this.kindOf = new Kind[places][0];
+        this.remembered = new Remembered[places];
+        Arrays.setAll(remembered, place -> new Remembered());
         Check.ALL.forEach(check -> check(check.name()));
         List<String> ids = sop.roles().stream().map(Role::id).toList();
         roles = sop.steps().stream()
                 .map(step -> step.roles().stream().mapToInt(ids::indexOf).toArray())
                 .toArray(int[][]::new);
+    }
+
+    /** By step: the places of its roles among the SOP's. */
+    int[][] roles() {
+        return roles;
     }
 
     /** Places of the step's roles among the SOP's. */
@@ -90,48 +107,99 @@ final class Procedure {
         return month;
     }
 
-    /** The signature of a step of the case. */
-    Signature ofStep(CaseView view, CaseRulings rulings, int s) {
-        return signature(view, rulings, rulings.ofStep(s), s);
-    }
+    /** Kinds by rulings that they were made of. */
+    private static final class Remembered {
+        private static final int MOST = 1 << 16;
 
-    /** The signature of the case as a whole. */
-    Signature ofCase(CaseView view, CaseRulings rulings) {
-        return signature(view, rulings, rulings.ofCase(), WHOLE_CASE);
-    }
+        private @Nullable Rulings[] said = new Rulings[64];
+        private @Nullable Signature[] own = new Signature[64];
+        private @Nullable Kind[] kinds = new Kind[64];
 
-    private Signature signature(CaseView view, CaseRulings rulings, Ruling[] said, int s) {
-        Signature signature = signatures.remembered(said);
-        if (signature == null) {
-            Step step = s == WHOLE_CASE ? null : sop.steps().get(s);
-            for (Ruling ruling : said) {
-                int times = ruling.check().equals(Check.KNOWN_STEP) ? rulings.strangeNames() : 1;
-                for (int i = 0; i < times; i++) {
-                    put(view, rulings, ruling, step);
-                }
+        @Nullable
+        Kind get(Rulings rulings, @Nullable Signature ofOwn) {
+            int place = rulings.number();
+            boolean known = place >= 0 && place < said.length && said[place] == rulings && own[place] == ofOwn;
+            return known ? kinds[place] : null;
+        }
+
+        void put(Rulings rulings, @Nullable Signature ofOwn, Kind kind) {
+            int place = rulings.number();
+            if (place < 0 || place >= MOST) {
+                return;
             }
-            signature = signatures.put();
-            if (!signature.dependsOnCase) {
-                signatures.remember(said, signature);
+            if (place >= said.length) {
+                int length = Math.max(place + 1, said.length * 2);
+                said = Arrays.copyOf(said, length);
+                own = Arrays.copyOf(own, length);
+                kinds = Arrays.copyOf(kinds, length);
+            }
+            said[place] = rulings;
+            own[place] = ofOwn;
+            kinds[place] = kind;
+        }
+    }
+
+    /** What was said of a step of the case; −1: of the case as a whole. */
+    Kind kind(CaseView view, CaseRulings rulings, int s) {
+        Rulings said = s == WHOLE_CASE ? rulings.ofCase() : rulings.ofStep(s);
+        Signature ofOwn = ofOwn(rulings, s);
+        Kind known = remembered[s + 1].get(said, ofOwn);
+        return known != null ? known : kind(view, rulings, said, ofOwn, s);
+    }
+
+    private Kind kind(CaseView view, CaseRulings rulings, Rulings said, @Nullable Signature ofOwn, int s) {
+        Signature signature = signature(view, rulings, said, s);
+        Kind kind = kind(s, ofOwn == null ? signature : signatures.join(signature, ofOwn));
+        if (!signature.dependsOnCase) {
+            remembered[s + 1].put(said, ofOwn, kind);
+        }
+        return kind;
+    }
+
+    /** The kind of a step and a signature. */
+    Kind kind(int s, Signature signature) {
+        @Nullable Kind[] ofStep = kindOf[s + 1];
+        if (signature.number >= ofStep.length) {
+            ofStep = Arrays.copyOf(ofStep, signature.number * 2 + 8);
+            kindOf[s + 1] = ofStep;
+        }
+        Kind known = ofStep[signature.number];
+        if (known == null) {
+            known = new Kind(kinds.size(), number, s, signature);
+            kinds.add(known);
+            ofStep[signature.number] = known;
+        }
+        return known;
+    }
+
+    private Signature signature(CaseView view, CaseRulings rulings, Rulings said, int s) {
+        Step step = s == WHOLE_CASE ? null : sop.steps().get(s);
+        for (Ruling ruling : said.all()) {
+            int times = ruling.check().equals(Check.KNOWN_STEP) ? rulings.strangeNames() : 1;
+            for (int i = 0; i < times; i++) {
+                put(view, rulings, ruling, step);
             }
         }
-        Signature ofOwn = ofOwn(rulings, s);
-        return ofOwn == null ? signature : signatures.join(signature, ofOwn);
+        return signatures.put();
     }
 
     /** What the SOP's own rules said of the step; null: nothing. */
     private @Nullable Signature ofOwn(CaseRulings rulings, int s) {
         if (rulings.own() != own) {
             own = rulings.own();
-            Arrays.fill(ofOwn, null);
-            for (Ruling ruling : own) {
-                int place = step(ruling.step()) + 1;
-                if (ofOwn[place] == null) {
-                    ofOwn[place] = ofOwn(rulings, own, place - 1);
-                }
-            }
+            readOwn(rulings, own.all());
         }
         return ofOwn[s + 1];
+    }
+
+    private void readOwn(CaseRulings rulings, Ruling[] all) {
+        Arrays.fill(ofOwn, null);
+        for (Ruling ruling : all) {
+            int place = step(ruling.step()) + 1;
+            if (ofOwn[place] == null) {
+                ofOwn[place] = ofOwn(rulings, all, place - 1);
+            }
+        }
     }
 
     private Signature ofOwn(CaseRulings rulings, Ruling[] all, int s) {

@@ -79,6 +79,16 @@ final class Roster {
         return units.name(code);
     }
 
+    /** How many people there are. */
+    int people() {
+        return people.names();
+    }
+
+    /** How many units there are. */
+    int units() {
+        return units.names();
+    }
+
     String personName(int person) {
         return people.shown(person);
     }

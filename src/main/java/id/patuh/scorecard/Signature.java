@@ -41,9 +41,6 @@ final class Signature {
     /** Equal rulings on another case may have another signature. */
     final boolean dependsOnCase;
 
-    /** What {@link #asked} and {@link #found} are numbered as by the builder; −1: not yet. */
-    int mark = -1;
-
     Signature(int number, int[] codes) {
         this.number = number;
         this.codes = codes;
@@ -95,15 +92,6 @@ final class Signature {
     /** The same verdict, its check having another number. */
     static int withCheck(int code, int check) {
         return check << 8 | (code & 0xff);
-    }
-
-    /** Bits of checks asked or found, by other numbers. */
-    static long renumbered(long bits, int[] numbers) {
-        long renumbered = bits & (OVERDUE_STEP | OVERDUE_CASE);
-        for (long left = bits & ~(OVERDUE_STEP | OVERDUE_CASE); left != 0; left &= left - 1) {
-            renumbered |= 1L << numbers[Long.numberOfTrailingZeros(left)];
-        }
-        return renumbered;
     }
 
     static Verdict verdict(int code) {

@@ -1,24 +1,16 @@
 package id.patuh.scorecard;
 
-import id.patuh.audit.Ruling;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Signatures numbered from 0, each kept once. */
 final class Signatures {
-
-    private static final int PLACES = 1 << 13;
-    private static final int WIDTH = 2;
 
     private final List<Signature> signatures = new ArrayList<>();
     private int[] table = new int[256];
     private int[] codes = new int[16];
     private int used;
-
-    /** In twos: rulings and their signature; two lie at each place. */
-    private final @Nullable Object[] remembered = new Object[2 * WIDTH * PLACES];
 
     private final Counter joins = new Counter();
     private final List<Signature> joined = new ArrayList<>();
@@ -29,29 +21,6 @@ final class Signatures {
 
     Signature get(int number) {
         return signatures.get(number);
-    }
-
-    /** Remembered for exactly these rulings; null: none. Judges give equal cases one and the same array. */
-    @Nullable
-    Signature remembered(Ruling[] said) {
-        int place = place(said);
-        if (remembered[place] == said) {
-            return (Signature) remembered[place + 1];
-        }
-        return remembered[place + WIDTH] == said ? (Signature) remembered[place + WIDTH + 1] : null;
-    }
-
-    /** What lay first at the place moves on, what lay second is forgotten. */
-    void remember(Ruling[] said, Signature signature) {
-        int place = place(said);
-        System.arraycopy(remembered, place, remembered, place + WIDTH, WIDTH);
-        remembered[place] = said;
-        remembered[place + 1] = signature;
-    }
-
-    private static int place(Ruling[] said) {
-        int hash = System.identityHashCode(said);
-        return ((hash ^ hash >>> 15) & (PLACES - 1)) * 2 * WIDTH;
     }
 
     /** The signature that has the verdicts of both. */

@@ -43,6 +43,11 @@ final class Spellings {
         return names[code];
     }
 
+    /** How many names there are. */
+    int names() {
+        return shown.size();
+    }
+
     String shown(int name) {
         return shown.get(name);
     }

@@ -107,10 +107,10 @@ public final class Summary {
                             + word(" langkah", " step(s)"));
         }
         shared(word("Kasus bersih", "Clean cases"), total.cleanCases());
-        labelled(
+        labelledInTwo(
                 word("Kasus", "Cases"),
-                numbers.format(total.cases())
-                        + word(": selesai ", ": closed ")
+                numbers.format(total.cases()) + ":",
+                word("selesai ", "closed ")
                         + numbers.format(total.closedCases())
                         + word(", terbuka ", ", open ")
                         + numbers.format(total.openCases())
@@ -136,6 +136,16 @@ public final class Summary {
                         + numbers.format(share.denominator()) + ")"
                 : "";
         labelled(label, percent(share) + of);
+    }
+
+    /** On one line where it fits. */
+    private void labelledInTwo(String label, String text, String more) throws IOException {
+        if (LABEL + text.length() + 1 + more.length() <= WIDTH) {
+            labelled(label, text + " " + more);
+        } else {
+            labelled(label, text);
+            labelled("", more);
+        }
     }
 
     private void labelled(String label, String text) throws IOException {

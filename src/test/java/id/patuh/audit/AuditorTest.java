@@ -215,7 +215,7 @@ class AuditorTest {
         Memo memo = new Memo(1);
         int most = 1 << 15;
         for (int i = 0; i < 2 * most + 10; i++) {
-            memo.put(i, new long[] {i * 31L}, Ruling.NONE);
+            memo.put(i, new long[] {i * 31L}, Rulings.nothing());
         }
         long remembered = IntStream.range(0, 2 * most + 10)
                 .filter(i -> memo.get(i, new long[] {i * 31L}) != null)
@@ -229,7 +229,7 @@ class AuditorTest {
         memo.heard(new Question(Question.Kind.CASE_ID, null, null));
         int most = 1 << 14;
         for (int i = 0; i < 2 * most + 10; i++) {
-            memo.put(List.of("K-" + i), Ruling.NONE);
+            memo.put(List.of("K-" + i), Rulings.nothing());
         }
         long remembered = IntStream.range(0, 2 * most + 10)
                 .filter(i -> memo.get(List.of("K-" + i)) != null)
@@ -241,7 +241,7 @@ class AuditorTest {
     void aQuestionNeverAskedBeforeMakesOwnRulingsForgotten() {
         OwnMemo memo = new OwnMemo();
         memo.heard(new Question(Question.Kind.STATE, null, null));
-        memo.put(List.of(CaseState.OPEN), Ruling.NONE);
+        memo.put(List.of(CaseState.OPEN), Rulings.nothing());
         memo.heard(new Question(Question.Kind.STATE, null, null));
         assertThat(memo.get(List.of(CaseState.OPEN))).isNotNull();
         memo.heard(new Question(Question.Kind.CASE_ID, null, null));
