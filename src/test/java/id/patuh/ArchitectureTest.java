@@ -2,12 +2,15 @@ package id.patuh;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -17,56 +20,68 @@ class ArchitectureTest {
         "id.patuh.lint..", "id.patuh.calendar..", "id.patuh.sop..", "id.patuh.eventlog..", "id.patuh.audit.."
     };
 
+    private static final List<String> ORDER = List.of(
+            "lint",
+            "calendar",
+            "sop",
+            "eventlog",
+            "intake",
+            "audit",
+            "findings",
+            "scorecard",
+            "run",
+            "verify",
+            "database",
+            "reception",
+            "standing",
+            "entrance",
+            "mail",
+            "operations",
+            "web",
+            "cli");
+
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("id.patuh");
 
     @Test
     void aPackageDependsOnlyOnPackagesAboveIt() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("lint")
-                .definedBy("id.patuh.lint..")
-                .layer("calendar")
-                .definedBy("id.patuh.calendar..")
-                .layer("sop")
-                .definedBy("id.patuh.sop..")
-                .layer("eventlog")
-                .definedBy("id.patuh.eventlog..")
-                .layer("intake")
-                .definedBy("id.patuh.intake..")
-                .layer("audit")
-                .definedBy("id.patuh.audit..")
-                .layer("findings")
-                .definedBy("id.patuh.findings..")
-                .layer("scorecard")
-                .definedBy("id.patuh.scorecard..")
-                .layer("run")
-                .definedBy("id.patuh.run..")
-                .layer("verify")
-                .definedBy("id.patuh.verify..")
-                .layer("web")
-                .definedBy("id.patuh.web..")
-                .layer("cli")
-                .definedBy("id.patuh.cli..")
-                .whereLayer("cli")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("web")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("verify")
-                .mayOnlyBeAccessedByLayers("cli", "web")
-                .whereLayer("run")
-                .mayOnlyBeAccessedByLayers("cli", "web")
-                .whereLayer("scorecard")
-                .mayOnlyBeAccessedByLayers("run", "cli", "web")
-                .whereLayer("findings")
-                .mayOnlyBeAccessedByLayers("scorecard", "run", "cli", "web")
-                .whereLayer("audit")
-                .mayOnlyBeAccessedByLayers("findings", "scorecard", "run", "cli", "web")
-                .whereLayer("intake")
-                .mayOnlyBeAccessedByLayers("run", "cli", "web")
-                .whereLayer("eventlog")
-                .mayOnlyBeAccessedByLayers("intake", "audit", "findings", "scorecard", "run", "cli", "web")
+        LayeredArchitecture layers = layeredArchitecture().consideringOnlyDependenciesInLayers();
+        for (String name : ORDER) {
+            layers = layers.layer(name).definedBy("id.patuh." + name + "..");
+        }
+        for (int i = 0; i < ORDER.size(); i++) {
+            List<String> below = ORDER.subList(i + 1, ORDER.size());
+            layers = below.isEmpty()
+                    ? layers.whereLayer(ORDER.get(i)).mayNotBeAccessedByAnyLayer()
+                    : layers.whereLayer(ORDER.get(i)).mayOnlyBeAccessedByLayers(below.toArray(String[]::new));
+        }
+        layers.check(classes);
+    }
+
+    @Test
+    void theOrderNamesEveryPackage() {
+        assertThat(classes.stream()
+                        .map(type -> type.getPackageName().split("\\."))
+                        .filter(name -> name.length == 3 && name[0].equals("id"))
+                        .map(name -> name[2]))
+                .isSubsetOf(ORDER);
+    }
+
+    @Test
+    void commandsStartNoService() {
+        noClasses()
+                .that()
+                .resideInAPackage("id.patuh.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "id.patuh.database..",
+                        "id.patuh.reception..",
+                        "id.patuh.standing..",
+                        "id.patuh.entrance..",
+                        "id.patuh.mail..")
                 .check(classes);
     }
 

@@ -51,10 +51,7 @@ record Said(
         Sop sop = demands.sop;
         Step step = particulars.step() == null ? null : sop.step(particulars.step());
         int index = step != null ? step.index() : particulars.step() == null ? WHOLE_CASE : STRANGE;
-        Transition transition = particulars.transition();
-        if (transition == Transition.WITHDRAW && index != WHOLE_CASE) {
-            transition = Transition.RECORD;
-        }
+        Transition transition = transition(particulars);
         List<Attribute> asked = particulars.attributes().stream()
                 .filter(attribute -> demands.attribute(attribute.name()) >= 0)
                 .toList();
@@ -112,6 +109,17 @@ record Said(
                 .mapToInt(Document::index)
                 .distinct()
                 .toArray();
+    }
+
+    /** What particulars mean under an SOP version, spelt so that two spellings of the same are equal. */
+    static String meaning(Particulars said, Sop sop) {
+        Step step = said.step() == null ? null : sop.step(said.step());
+        return meaning(said, step, transition(said), sop);
+    }
+
+    /** To withdraw a step is only to record something about it. */
+    private static Transition transition(Particulars said) {
+        return said.transition() == Transition.WITHDRAW && said.step() != null ? Transition.RECORD : said.transition();
     }
 
     private static String meaning(Particulars said, @Nullable Step step, Transition transition, Sop sop) {

@@ -139,6 +139,24 @@ public final class EventLog {
         return columns.line[row];
     }
 
+    /** Whether the event belongs to the row (or element) that the one before it, of the same case, came from. */
+    public boolean continuesRow(int row) {
+        return row > 0 && place(row) == place(row - 1) && !columns.begins.get(row);
+    }
+
+    /** The event on its own. */
+    public CaseEvent event(int caseNumber, int row) {
+        return new CaseEvent(
+                sop(caseNumber),
+                caseId(caseNumber),
+                particulars(what(row)),
+                at(row),
+                actor(row),
+                note(row),
+                id(row),
+                line(row));
+    }
+
     /** File and line as one number: equal for the events of one row of a file. */
     public long place(int row) {
         return ((long) columns.file[row] << 32) | columns.line[row];

@@ -1,6 +1,7 @@
 package id.patuh.eventlog;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +128,7 @@ public final class EventLogBuilder {
         final short[] file;
         final int @Nullable [] note;
         final int @Nullable [] id;
+        final BitSet begins = new BitSet();
 
         Columns(int size, boolean notes, boolean ids) {
             at = new long[size];
@@ -145,7 +147,10 @@ public final class EventLogBuilder {
                 what[to] = numbers.what[from.what[i]];
                 actor[to] = number(numbers.people, from.actor[i]);
                 line[to] = from.line[i];
-                file[to] = (short) from.file;
+                file[to] = from.files == null ? (short) from.file : from.files[i];
+                if (from.begins != null && from.begins.get(i)) {
+                    begins.set(to);
+                }
                 if (note != null) {
                     note[to] = from.note == null ? Segment.NONE : number(numbers.notes, from.note[i]);
                 }

@@ -2,6 +2,7 @@ package id.patuh.eventlog;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class Segment {
     int[] line = new int[1024];
     int @Nullable [] note;
     int @Nullable [] id;
+    /** Events with which a row begins though they stand on the line of the one before; null: there are none. */
+    @Nullable
+    BitSet begins;
+    /** The file of each event; null: {@link #file}. */
+    short @Nullable [] files;
 
     Segment(int file) {
         this.file = file;
@@ -103,6 +109,28 @@ public final class Segment {
             id = put(id, identity);
         }
         size++;
+    }
+
+    /** The event added next begins a row, though it may stand on the line of the one before it. */
+    public void beginRow(int place) {
+        if (size > 0 && line[size - 1] == place) {
+            if (begins == null) {
+                begins = new BitSet();
+            }
+            begins.set(size);
+        }
+    }
+
+    /** Adds an event of another file than the segment's. */
+    public void add(int ofFile, int sop, CaseEvent event) {
+        add(sop, event);
+        if (files == null) {
+            files = new short[caseCode.length];
+            Arrays.fill(files, (short) file);
+        } else if (files.length < caseCode.length) {
+            files = Arrays.copyOf(files, caseCode.length);
+        }
+        files[size - 1] = (short) ofFile;
     }
 
     /** Lines of the events from {@code first} to before {@code last} move on by so many. */

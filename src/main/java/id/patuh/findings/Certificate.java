@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
@@ -39,7 +40,7 @@ public final class Certificate {
             Delay delay,
             List<CountedEvent> events,
             Map<String, CountedEvent> byIdentity,
-            RawFiles files,
+            Function<String, @Nullable String> hashes,
             Map<String, String> ruleHashes) {}
 
     private final CaseContext context;
@@ -274,7 +275,7 @@ public final class Certificate {
             if (event != null) {
                 json.startObject();
                 json.event(event);
-                json.text("sha256", context.files().sha256(event.file()));
+                json.text("sha256", context.hashes().apply(event.file()));
                 json.endObject();
             }
         }

@@ -17,6 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
@@ -35,11 +38,27 @@ public final class Certificates {
             .writer();
 
     private final Map<String, String> ruleHashes;
-    private final RawFiles files = new RawFiles();
+    private final UnaryOperator<CountedEvent> places;
+    private final Function<String, @Nullable String> hashes;
 
     /** @param ruleHashes SHA-256 of the rules by unit, from {@link id.patuh.audit.RuleBook#hashes()} */
     public Certificates(Map<String, String> ruleHashes) {
+        this(ruleHashes, UnaryOperator.identity(), new RawFiles()::sha256);
+    }
+
+    /**
+     * For events that were not read from files on this disk.
+     *
+     * @param places gives an event the file and line that it came from
+     * @param hashes SHA-256 of the raw bytes by the file's name, lower-case hexadecimal; null: not known
+     */
+    public Certificates(
+            Map<String, String> ruleHashes,
+            UnaryOperator<CountedEvent> places,
+            Function<String, @Nullable String> hashes) {
         this.ruleHashes = Map.copyOf(ruleHashes);
+        this.places = places;
+        this.hashes = hashes;
     }
 
     /**
@@ -58,11 +77,11 @@ public final class Certificates {
      */
     public List<Certificate> of(CaseFile file, List<CaseVerdict> verdicts) {
         CaseView view = CaseView.of(file);
-        List<CountedEvent> events = view.events();
+        List<CountedEvent> events = view.events().stream().map(places).toList();
         Map<String, CountedEvent> byIdentity = new HashMap<>();
         events.forEach(event -> byIdentity.putIfAbsent(event.identity(), event));
         Certificate.CaseContext context =
-                new Certificate.CaseContext(view, Delay.of(file), events, byIdentity, files, ruleHashes);
+                new Certificate.CaseContext(view, Delay.of(file), events, byIdentity, hashes, ruleHashes);
         List<Certificate> certificates = new ArrayList<>(verdicts.size());
         verdicts.forEach(verdict -> certificates.add(new Certificate(context, verdict)));
         return certificates;

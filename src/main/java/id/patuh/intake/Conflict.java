@@ -1,5 +1,6 @@
 package id.patuh.intake;
 
+import id.patuh.eventlog.CaseEvent;
 import id.patuh.eventlog.EventLog;
 import id.patuh.eventlog.Particulars;
 import id.patuh.sop.Text;
@@ -15,34 +16,55 @@ public final class Conflict {
 
     /** The event given back. */
     public static Rejected rejected(EventLog log, String caseId, String sop, int row, int kept) {
+        CaseEvent event = new CaseEvent(
+                sop,
+                caseId,
+                log.particulars(log.what(row)),
+                log.at(row),
+                log.actor(row),
+                log.note(row),
+                log.id(row),
+                log.line(row));
+        return rejected(event, log.file(row), log.file(kept), log.line(kept));
+    }
+
+    /**
+     * The event given back.
+     *
+     * @param file that it came in
+     * @param otherFile where the event is that had its identity before
+     * @param otherLine 0: the file has no lines
+     */
+    public static Rejected rejected(CaseEvent event, String file, String otherFile, long otherLine) {
         List<String> heading = new ArrayList<>();
         List<String> cells = new ArrayList<>();
-        Particulars said = log.particulars(log.what(row));
-        put(heading, cells, Field.CASE.word(), caseId);
-        put(heading, cells, Field.SOP.word(), sop);
+        Particulars said = event.particulars();
+        put(heading, cells, Field.CASE.word(), event.caseId());
+        put(heading, cells, Field.SOP.word(), event.sop());
         put(heading, cells, Field.STEP.word(), said.step());
         put(heading, cells, Field.TRANSITION.word(), said.transition().word());
-        put(heading, cells, Field.AT.word(), Instant.ofEpochMilli(log.at(row)).toString());
-        put(heading, cells, Field.ACTOR.word(), log.actor(row));
+        put(heading, cells, Field.AT.word(), Instant.ofEpochMilli(event.at()).toString());
+        put(heading, cells, Field.ACTOR.word(), event.actor());
         put(heading, cells, Field.ROLE.word(), said.role());
         put(heading, cells, Field.INPUTS.word(), names(said.inputs()));
         put(heading, cells, Field.OUTPUTS.word(), names(said.outputs()));
         said.attributes().forEach(attribute -> put(heading, cells, "attr:" + attribute.name(), attribute.value()));
-        put(heading, cells, Field.NOTE.word(), log.note(row));
-        put(heading, cells, Field.EVENT_ID.word(), log.id(row));
-        String other = log.file(kept);
+        put(heading, cells, Field.NOTE.word(), event.note());
+        put(heading, cells, Field.EVENT_ID.word(), event.id());
+        String id = event.id();
+        String inIndonesian = otherFile + (otherLine == 0 ? "" : " baris " + otherLine);
+        String inEnglish = otherFile + (otherLine == 0 ? "" : " line " + otherLine);
         return new Rejected(
-                log.file(row),
-                log.line(row),
+                file,
+                event.line(),
                 0,
                 Field.EVENT_ID.word(),
-                log.id(row),
+                id,
                 new Text(
-                        "event_id '" + log.id(row) + "' sudah dipakai kejadian lain dari kasus ini (" + other
-                                + " baris " + log.line(kept)
+                        "event_id '" + id + "' sudah dipakai kejadian lain dari kasus ini (" + inIndonesian
                                 + ") yang isinya berbeda; beri kejadian ini event_id sendiri",
-                        "event_id '" + log.id(row) + "' is carried by another event of this case (" + other + " line "
-                                + log.line(kept) + ") that says something else; give this one an event_id of its own"),
+                        "event_id '" + id + "' is carried by another event of this case (" + inEnglish
+                                + ") that says something else; give this one an event_id of its own"),
                 heading,
                 cells);
     }

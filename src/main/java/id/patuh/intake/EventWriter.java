@@ -5,6 +5,7 @@ import id.patuh.eventlog.Particulars;
 import id.patuh.eventlog.Segment;
 import id.patuh.eventlog.Transition;
 import id.patuh.sop.Name;
+import id.patuh.sop.Sops;
 import id.patuh.sop.Text;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -62,15 +63,7 @@ final class EventWriter {
         if (known != null) {
             return known;
         }
-        String id = named.isEmpty() ? in.defaultSop() : named;
-        if (id == null) {
-            throw Unfit.field(
-                    Field.SOP, null, Reasons.whichSop(in.sops().versions().keySet()));
-        }
-        if (!in.sops().knows(id)) {
-            throw Unfit.field(
-                    Field.SOP, id, Reasons.unknownSop(id, in.sops().versions().keySet()));
-        }
+        String id = sop(named, in.defaultSop(), in.sops());
         ZoneId zone = in.sops().latest(id).zone();
         Times times = mapping == null ? new Times(zone) : mapping.times(zone);
         Governed found = new Governed(id, in.log().sop(id), times);
@@ -78,15 +71,31 @@ final class EventWriter {
         return found;
     }
 
+    /** The id of the SOP that a row follows. */
+    static String sop(String named, @Nullable String defaultSop, Sops sops) throws Unfit {
+        String id = named.isEmpty() ? defaultSop : named;
+        if (id == null) {
+            throw Unfit.field(Field.SOP, null, Reasons.whichSop(sops.versions().keySet()));
+        }
+        if (!sops.knows(id)) {
+            throw Unfit.field(
+                    Field.SOP, id, Reasons.unknownSop(id, sops.versions().keySet()));
+        }
+        return id;
+    }
+
     /** Epoch milliseconds. */
     long at(Field field, String written, Governed sop) throws Unfit {
+        return at(field, written, sop.times());
+    }
+
+    static long at(Field field, String written, Times times) throws Unfit {
         if (written.isEmpty()) {
             throw Unfit.field(field, null, Reasons.missing(field));
         }
-        long at = sop.times().at(written);
+        long at = times.at(written);
         if (at == Times.NONE) {
-            throw Unfit.field(
-                    field, written, Reasons.notATime(written, sop.times().example(written)));
+            throw Unfit.field(field, written, Reasons.notATime(written, times.example(written)));
         }
         return at;
     }
@@ -177,6 +186,7 @@ final class EventWriter {
 
     void commit(long line) {
         int place = (int) Math.min(Integer.MAX_VALUE, line);
+        segment.beginRow(place);
         for (Waiting event : waiting) {
             segment.add(
                     segment.cases().code(event.sop(), event.caseId()),

@@ -58,7 +58,14 @@ public final class Intake {
      * @throws UncheckedIOException naming the file, where it is not there or the disk fails
      */
     public void read(Path file) {
-        String name = file.toString();
+        read(file, file.toString());
+    }
+
+    /**
+     * As {@link #read(Path)}, for a file that is known under another name than the one it has on disk: what it is and
+     * what messages call it go by that name.
+     */
+    public void read(Path file, String name) {
         if (Files.isDirectory(file)) {
             throw failed(name, "is a folder; name the files in it", new IOException(name));
         }

@@ -26,7 +26,7 @@ final class JsonReader {
     private static final int DEEPEST = 1000;
     private static final int LONGEST_LINE = 16 * 1024 * 1024;
     private static final int SHOWN = 200;
-    private static final JsonFactory JSON = JsonFactory.builder()
+    static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(DEEPEST)
                     .maxStringLength(JsonElement.LARGEST)
@@ -84,15 +84,15 @@ final class JsonReader {
         } while (parser.nextToken() != null);
     }
 
-    private static long line(JsonParser parser) {
+    static long line(JsonParser parser) {
         return parser.currentTokenLocation().getLineNr();
     }
 
-    private static long line(JacksonException e) {
+    static long line(JacksonException e) {
         return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
     }
 
-    private static String said(JacksonException e) {
+    static String said(JacksonException e) {
         String said = e instanceof StreamReadException ? e.getOriginalMessage() : String.valueOf(e.getMessage());
         String line = said.replaceAll("\\s+", " ");
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
@@ -155,7 +155,7 @@ final class JsonReader {
     }
 
     /** The JSON pointer of the faulty value. */
-    private static @Nullable String place(JsonEvent event, Unfit fault) {
+    static @Nullable String place(JsonEvent event, Unfit fault) {
         Field field = fault.field();
         if (field == null) {
             return fault.name();

@@ -156,6 +156,16 @@ final class Reasons {
         return text("%s stands here twice; keep one", "%s ada dua kali; pertahankan satu", Known.quoted(name));
     }
 
+    static Text saidTwice(String key, long first, long second) {
+        return text(
+                "%s stands in lines %d and %d with different values; write one event a mail, or attach several as CSV",
+                "%s ada di baris %d dan %d dengan isi yang berbeda; tulis satu peristiwa per surel, atau lampirkan beberapa"
+                        + " sebagai CSV",
+                Known.quoted(key),
+                first,
+                second);
+    }
+
     static Text elementTooLarge() {
         return text(
                 "the event is nested too deep or has too many members; an event has at most %d, at most %d deep",
@@ -314,6 +324,12 @@ final class Reasons {
         return text(
                 "more stands after the end of the array; what came before was read. Delete it or put it into the array",
                 "masih ada isi sesudah akhir larik; yang mendahuluinya sudah dibaca. Hapus atau masukkan ke dalam larik");
+    }
+
+    static Text afterValue() {
+        return text(
+                "more stands after the object or array; post one object, one array, or one object per line as application/x-ndjson",
+                "masih ada isi sesudah objek atau larik; kirim satu objek, satu larik, atau satu objek per baris sebagai application/x-ndjson");
     }
 
     static Text notXml(String said) {

@@ -75,7 +75,8 @@ public final class Rejects {
         }
     }
 
-    void write(Writer out, Language language) throws IOException {
+    /** As the other one; the writer stays open. */
+    public void write(Writer out, Language language) throws IOException {
         List<Rejected> rows = all();
         Sheet sheet = new Sheet(rows);
         line(out, sheet.heading());

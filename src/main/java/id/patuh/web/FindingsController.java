@@ -1,85 +1,148 @@
 package id.patuh.web;
 
 import id.patuh.audit.CaseVerdict;
-import id.patuh.findings.VerdictTable;
 import id.patuh.sop.Language;
+import id.patuh.standing.CaseInquiry;
+import id.patuh.standing.Finding;
+import id.patuh.standing.FindingHistory;
+import id.patuh.standing.Findings;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
 
-/** The findings as one page and as JSON. */
-@Controller
-public class FindingsController {
+/** Findings as JSON, under the columns of {@code findings.csv}; each page's header {@code Link} leads to the next. */
+@RestController
+@RequestMapping(path = "/api/v1/findings", produces = MediaType.APPLICATION_JSON_VALUE)
+class FindingsController {
 
-    private final SampleAudit audit;
+    private static final int MOST = 5_000;
 
-    FindingsController(SampleAudit audit) {
-        this.audit = audit;
+    private final FindingHistory history;
+    private final CaseInquiry inquiry;
+
+    FindingsController(FindingHistory history, CaseInquiry inquiry) {
+        this.history = history;
+        this.inquiry = inquiry;
     }
 
-    /** @param lang {@code id} or {@code en}; anything else is Indonesian */
-    @GetMapping(value = "/", produces = MediaType.TEXT_HTML_VALUE)
-    String page(@RequestParam(defaultValue = "id") String lang, Model model) {
-        Language language = language(lang);
-        model.addAttribute("lang", language == Language.ID ? "id" : "en");
-        model.addAttribute("audit", audit);
-        model.addAttribute(
-                "findings",
-                audit.findings().stream()
-                        .map(finding -> shown(finding, language))
+    /**
+     * Findings that stand; with {@code known-by} those that stood then; with {@code as-of} those that the events up to then
+     * give (known by {@code known-by}, else now), derived anew.
+     *
+     * @param lang {@code id} or {@code en}
+     * @param after what the page before gave; absent: the first page
+     */
+    @GetMapping
+    ResponseEntity<List<Map<String, Object>>> list(
+            @RequestParam(defaultValue = "id") String lang,
+            @RequestParam(required = false) @Nullable String sop,
+            @RequestParam(name = "case", required = false) @Nullable String caseId,
+            @RequestParam(required = false) @Nullable String check,
+            @RequestParam(required = false) @Nullable String verdict,
+            @RequestParam(required = false) @Nullable String severity,
+            @RequestParam(name = "as-of", required = false) @Nullable String asOf,
+            @RequestParam(name = "known-by", required = false) @Nullable String knownBy,
+            @RequestParam(required = false) @Nullable Long after,
+            @RequestParam(defaultValue = "1000") int limit) {
+        Findings.Wanted wanted = new Findings.Wanted(
+                Asked.text(sop),
+                Asked.text(caseId),
+                Asked.text(check),
+                Asked.word("verdict", verdict, "violated", "unproven"),
+                Asked.word("severity", severity, "minor", "major", "critical"),
+                Asked.instant("known-by", knownBy),
+                after,
+                Asked.limit(limit, MOST));
+        Instant when = Asked.instant("as-of", asOf);
+        Language language = Asked.language(lang);
+        return when == null ? stored(wanted, language) : derived(wanted, when, language);
+    }
+
+    private ResponseEntity<List<Map<String, Object>>> stored(Findings.Wanted wanted, Language language) {
+        List<Finding> found = history.list(wanted);
+        Long next = found.size() < wanted.limit()
+                ? null
+                : found.get(found.size() - 1).id();
+        return page(found.stream().map(one -> FindingRow.of(one, language)).toList(), next);
+    }
+
+    private ResponseEntity<List<Map<String, Object>>> derived(Findings.Wanted wanted, Instant asOf, Language language) {
+        CaseInquiry.Page page = inquiry.findings(
+                asOf,
+                wanted.knownBy(),
+                wanted.sop(),
+                wanted.caseId(),
+                filter(wanted),
+                wanted.after() == null ? 0 : wanted.after(),
+                wanted.limit());
+        return page(
+                page.verdicts().stream()
+                        .map(one -> FindingRow.of(one, language))
+                        .toList(),
+                page.next());
+    }
+
+    private static Predicate<CaseVerdict> filter(Findings.Wanted wanted) {
+        return verdict -> matches(wanted.check(), verdict.check().name())
+                && matches(wanted.verdict(), verdict.verdict().word())
+                && matches(
+                        wanted.severity(),
+                        verdict.severity() == null ? "" : verdict.severity().word());
+    }
+
+    private static boolean matches(@Nullable String wanted, String found) {
+        return wanted == null || wanted.equals(found);
+    }
+
+    private static ResponseEntity<List<Map<String, Object>>> page(List<Map<String, Object>> rows, @Nullable Long next) {
+        HttpHeaders headers = new HttpHeaders();
+        Asked.next(next).forEach(link -> headers.add(HttpHeaders.LINK, link));
+        return ResponseEntity.ok().headers(headers).body(rows);
+    }
+
+    /** One finding, with all that was ever found about the same step, check and subject of its case, the oldest first. */
+    @GetMapping("/{id}")
+    Map<String, Object> one(@PathVariable long id, @RequestParam(defaultValue = "id") String lang) {
+        Finding finding = find(id);
+        Map<String, Object> row = new LinkedHashMap<>(FindingRow.of(finding, Asked.language(lang)));
+        row.put(
+                "history",
+                history.chain(finding).stream()
+                        .map(one -> FindingRow.of(one, Asked.language(lang)))
                         .toList());
-        return "findings";
+        return row;
     }
 
-    /** The same columns as {@code findings.csv}; what is absent is left out. */
-    @GetMapping(value = "/api/v1/findings", produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseBody
-    List<Map<String, String>> findings(@RequestParam(defaultValue = "id") String lang) {
-        return audit.findings().stream()
-                .map(finding -> columns(finding, language(lang)))
-                .toList();
-    }
-
-    private static Language language(String lang) {
-        return lang.equalsIgnoreCase("en") ? Language.EN : Language.ID;
-    }
-
-    private static Map<String, String> columns(CaseVerdict finding, Language language) {
-        Map<String, String> columns = new LinkedHashMap<>();
-        List<String> cells = VerdictTable.cells(finding, language);
-        for (int i = 0; i < cells.size(); i++) {
-            if (!cells.get(i).isEmpty()) {
-                columns.put(VerdictTable.COLUMNS.get(i), cells.get(i));
-            }
+    /** What it takes to check the finding by hand, as of its raising, with what was known then. */
+    @GetMapping("/{id}/certificate")
+    byte[] certificate(@PathVariable long id) {
+        byte[] certificate = inquiry.certificate(find(id));
+        if (certificate == null) {
+            throw new ResponseStatusException(
+                    HttpStatus.CONFLICT,
+                    "the events of then no longer give finding " + id + "; was an event of its case changed?");
         }
-        return columns;
+        return certificate;
     }
 
-    /** A finding as the page shows it. */
-    public record Shown(
-            String caseId,
-            String step,
-            String check,
-            String verdict,
-            String verdictWord,
-            String severity,
-            String sentence) {}
-
-    private static Shown shown(CaseVerdict finding, Language language) {
-        Map<String, String> columns = columns(finding, language);
-        return new Shown(
-                finding.caseId(),
-                columns.getOrDefault("step", ""),
-                finding.check().name(),
-                finding.verdict().word(),
-                finding.verdict().text().in(language),
-                columns.getOrDefault("severity", ""),
-                columns.getOrDefault("sentence", ""));
+    private Finding find(long id) {
+        Finding finding = history.find(id);
+        if (finding == null) {
+            throw Asked.missing("there is no finding " + id);
+        }
+        return finding;
     }
 }

@@ -2,11 +2,9 @@ package id.patuh.web;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
 
-/** The service: audits the sample data when it starts and shows what it found. */
-@SpringBootApplication
-@EnableConfigurationProperties(Settings.class)
+/** The service: takes events in, audits their cases and shows what was found. */
+@SpringBootApplication(scanBasePackages = "id.patuh")
 public class Service {
 
     /** @param args Spring's, e.g. {@code --server.port=9000}; a leading {@code serve} is passed over */

@@ -1,0 +1,159 @@
+package id.patuh.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Mail that goes out: the table {@code outgoing_mail}. A mail is written in the transaction that decides on it and sent
+ * after that has committed. Its states: pending, sending (committed before connecting), then sent, retry, unknown (whether
+ * it arrived) or failed. Safe for use by several threads and services. Source: RELIABILITY.md 7–9.
+ */
+public final class OutgoingMails {
+
+    /** Whoever sends a mail and does not come back within this time has lost it. */
+    static final Duration LONGEST_SENDING = Duration.ofMinutes(10);
+
+    private final JdbcClient database;
+    private final Clock clock;
+
+    OutgoingMails(JdbcClient database, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * A mail that is being sent.
+     *
+     * @param attempts how often it was tried, this time included
+     */
+    record Due(long id, OutgoingMessage message, String messageId, int attempts, Instant created) {}
+
+    /**
+     * Writes a mail down, within the caller's transaction if there is one.
+     *
+     * @return whether it is new; of one identity there is one mail
+     */
+    public boolean add(OutgoingMessage message) {
+        OutgoingMessage.File file = message.file();
+        Timestamp now = Timestamp.from(clock.instant());
+        return database.sql("""
+                                insert into outgoing_mail (identity, kind, message_id, recipient, subject, body,
+                                    in_reply_to, file_name, file, created, next_attempt)
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (identity) do nothing
+                                """)
+                        .params(Arrays.asList(
+                                message.identity(),
+                                message.kind(),
+                                message.messageId(),
+                                message.recipient(),
+                                message.subject(),
+                                message.body().replace('\0', ' '),
+                                message.inReplyTo(),
+                                file == null ? null : file.name(),
+                                file == null ? null : file.content(),
+                                now,
+                                now))
+                        .update()
+                == 1;
+    }
+
+    /** How many of a kind were written to a recipient since then. */
+    int count(String kind, String recipient, Instant since) {
+        return database.sql("select count(*) from outgoing_mail where recipient = ? and kind = ? and created > ?")
+                .params(recipient, kind, Timestamp.from(since))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** The next mail to be sent, from now on in state sending; committed at once. */
+    Optional<Due> take() {
+        return database.sql("""
+                        update outgoing_mail set state = 'sending', attempts = attempts + 1, next_attempt = ?
+                        where id = (select id from outgoing_mail
+                            where state in ('pending', 'retry', 'unknown') and next_attempt <= ?
+                            order by next_attempt, id limit 1 for update skip locked)
+                        returning id, identity, kind, message_id, recipient, subject, body, in_reply_to, file_name, file,
+                            attempts, created
+                        """)
+                .params(Timestamp.from(clock.instant().plus(LONGEST_SENDING)), Timestamp.from(clock.instant()))
+                .query(OutgoingMails::due)
+                .optional();
+    }
+
+    private static Due due(ResultSet row, int number) throws SQLException {
+        String name = row.getString("file_name");
+        OutgoingMessage.File file = name == null ? null : new OutgoingMessage.File(name, row.getBytes("file"));
+        OutgoingMessage message = new OutgoingMessage(
+                row.getString("identity"),
+                row.getString("kind"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getString("in_reply_to"),
+                file);
+        return new Due(
+                row.getLong("id"),
+                message,
+                row.getString("message_id"),
+                row.getInt("attempts"),
+                row.getTimestamp("created").toInstant());
+    }
+
+    /**
+     * Says what became of an attempt; of no effect where the mail is not being sent any more.
+     *
+     * @param next when it is tried again; null: never
+     */
+    void settle(Due due, String state, @Nullable Instant next, @Nullable String reason) {
+        Instant now = clock.instant();
+        database.sql("""
+                        update outgoing_mail set state = ?, next_attempt = ?, sent = ?, reason = ?
+                        where id = ? and state = 'sending' and attempts = ?
+                        """)
+                .params(Arrays.asList(
+                        state,
+                        Timestamp.from(next == null ? now : next),
+                        state.equals("sent") ? Timestamp.from(now) : null,
+                        reason,
+                        due.id(),
+                        due.attempts()))
+                .update();
+    }
+
+    /** Mails whose sending was cut off, by a kill say: it is unknown whether they arrived. They are sent once more. */
+    int giveUpLost() {
+        Timestamp now = Timestamp.from(clock.instant());
+        return database.sql("""
+                        update outgoing_mail set state = 'unknown', next_attempt = ?,
+                            reason = 'the service stopped while it was sent'
+                        where state = 'sending' and next_attempt <= ?
+                        """).params(now, now).update();
+    }
+
+    /** How many mails there are in each state, {@code pending} and so on; states without any are left out. */
+    public Map<String, Long> counts() {
+        Map<String, Long> counts = new HashMap<>();
+        database.sql("select state, count(*) from outgoing_mail group by state").query(row -> {
+            counts.put(row.getString(1), row.getLong(2));
+        });
+        return counts;
+    }
+
+    /** When the oldest was written that is neither sent nor given up; empty: there is none. */
+    public Optional<Instant> oldestUnsent() {
+        return database.sql("select min(created) from outgoing_mail where state not in ('sent', 'failed')")
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
+    }
+}

@@ -1,0 +1,238 @@
+package id.patuh.standing;
+
+import id.patuh.audit.CaseFile;
+import id.patuh.audit.CaseState;
+import id.patuh.audit.CaseVerdict;
+import id.patuh.audit.CaseVerdicts;
+import id.patuh.audit.CaseView;
+import id.patuh.audit.CountedEvent;
+import id.patuh.findings.Certificate;
+import id.patuh.findings.Certificates;
+import java.io.ByteArrayOutputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers questions about cases on both axes of time: what had happened by then (as of), as far as was known by then. All
+ * is derived from the events; nothing of it is stored.
+ */
+public final class CaseInquiry {
+
+    private static final int BATCH = 256;
+    private static final int MOST_CASES = 20_000;
+
+    private final Clock clock;
+    private final Tables tables;
+    private final RulesInForce rules;
+
+    CaseInquiry(Clock clock, Tables tables, RulesInForce rules) {
+        this.clock = clock;
+        this.tables = tables;
+        this.rules = rules;
+    }
+
+    /**
+     * A case at a time.
+     *
+     * @param fingerprint of the SOP version with its calendars and rules
+     * @param zone of the SOP
+     * @param verdicts all of them, in the order of FORMATS.md
+     * @param audits what standing audits came to, the oldest first
+     */
+    public record Answer(
+            String sop,
+            String caseId,
+            Instant asOf,
+            @Nullable Instant knownBy,
+            String version,
+            String fingerprint,
+            CaseState state,
+            Instant opened,
+            ZoneId zone,
+            List<CaseVerdict> verdicts,
+            List<Audited> audits) {}
+
+    /** What a standing audit came to. */
+    public record Audited(
+            Instant asOf, String version, String state, int compliant, int violated, int unproven, int pending) {
+
+        private static Audited of(Audits.Kept kept) {
+            Outcome.Counts counts = kept.counts();
+            return new Audited(
+                    kept.asOf(),
+                    kept.version(),
+                    kept.state(),
+                    counts.compliant(),
+                    counts.violated(),
+                    counts.unproven(),
+                    counts.pending());
+        }
+    }
+
+    /** As of now where nothing else is said. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** @return null: there was no such case then, or no rules for its SOP */
+    public @Nullable Answer ask(String sop, String caseId, @Nullable Instant asOf, @Nullable Instant knownBy) {
+        ClaimedCase one = tables.cases().named(sop, caseId);
+        if (one == null) {
+            return null;
+        }
+        Rules inForce = rules.current();
+        Instant when = asOf == null ? now() : asOf;
+        AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
+        CaseEvents.Read read = tables.events().read(List.of(one), knownBy);
+        CaseAudit.visit(inForce, read.log(), when.toEpochMilli(), (file, number) -> {
+            CaseView view = CaseView.of(file);
+            answer.set(new Answer(
+                    sop,
+                    caseId,
+                    when,
+                    knownBy,
+                    view.sop().version(),
+                    inForce.read().fingerprint(view.sop()),
+                    view.state(),
+                    Instant.ofEpochMilli(view.opened()),
+                    view.sop().zone(),
+                    List.copyOf(CaseVerdicts.of(file, true)),
+                    tables.audits().of(one.number()).stream().map(Audited::of).toList()));
+        });
+        return answer.get();
+    }
+
+    /**
+     * Findings derived as of a time.
+     *
+     * @param next where the next page begins; null: this is the last one
+     */
+    public record Page(List<CaseVerdict> verdicts, @Nullable Long next) {}
+
+    /**
+     * Violated and unproven verdicts as of a time, case by case in the order in which the cases came to be known. A page
+     * holds whole cases.
+     *
+     * @param sop null: any
+     * @param caseId null: any
+     * @param after what the page before gave as next; 0: from the start
+     * @param enough a page ends with the case that fills it
+     */
+    public Page findings(
+            Instant asOf,
+            @Nullable Instant knownBy,
+            @Nullable String sop,
+            @Nullable String caseId,
+            Predicate<CaseVerdict> wanted,
+            long after,
+            int enough) {
+        List<CaseVerdict> found = new ArrayList<>();
+        long row = after;
+        for (int looked = 0; looked < MOST_CASES && found.size() < enough; looked += BATCH) {
+            List<ClaimedCase> cases = tables.cases().after(row, sop, caseId, BATCH);
+            if (cases.isEmpty()) {
+                return new Page(found, null);
+            }
+            Map<Integer, List<CaseVerdict>> byCase = findings(cases, asOf, knownBy, wanted);
+            for (int i = 0; i < cases.size() && found.size() < enough; i++) {
+                found.addAll(byCase.getOrDefault(i, List.of()));
+                row = cases.get(i).number();
+            }
+        }
+        return new Page(found, row);
+    }
+
+    private Map<Integer, List<CaseVerdict>> findings(
+            List<ClaimedCase> cases, Instant asOf, @Nullable Instant knownBy, Predicate<CaseVerdict> wanted) {
+        Map<Integer, List<CaseVerdict>> byCase = new HashMap<>();
+        CaseEvents.Read read = tables.events().read(cases, knownBy);
+        CaseAudit.visit(rules.current(), read.log(), asOf.toEpochMilli(), (file, i) -> {
+            if (CaseVerdicts.anyFinding(file)) {
+                byCase.put(
+                        i, CaseVerdicts.of(file, false).stream().filter(wanted).toList());
+            }
+        });
+        return byCase;
+    }
+
+    /**
+     * The certificate of a finding as JSON: derived from the events that its audit knew, as of then, under the rules of
+     * then. So it is the same whenever it is asked for.
+     *
+     * @return null: the events of then give another verdict today, which must not be
+     */
+    public byte @Nullable [] certificate(Finding finding) {
+        Rules then = tables.ruleSets().holding(rules.current(), finding.ruledBy());
+        ClaimedCase one = tables.cases().numbered(finding.caseNumber());
+        CaseEvents.Read read =
+                tables.events().read(List.of(one), finding.known().by());
+        AtomicReference<byte @Nullable []> written = new AtomicReference<>();
+        Certificates issuer = issuer(then, read);
+        CaseAudit.visit(
+                then,
+                read.log(),
+                finding.raised().toEpochMilli(),
+                (file, number) -> written.set(certificate(finding, file, issuer)));
+        return written.get();
+    }
+
+    private static byte @Nullable [] certificate(Finding finding, CaseFile file, Certificates issuer) {
+        List<CaseVerdict> verdicts = CaseVerdicts.of(file, false).stream()
+                .filter(verdict ->
+                        Found.of(verdict).key().equals(finding.found().key()))
+                .toList();
+        List<Certificate> certificates = issuer.of(file, verdicts);
+        if (certificates.isEmpty() || !Found.of(verdicts.get(0)).saysSame(finding.found())) {
+            return null;
+        }
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Certificates.write(certificates.get(0), out);
+        return out.toByteArray();
+    }
+
+    private Certificates issuer(Rules then, CaseEvents.Read read) {
+        Set<Long> inputs = read.rows().stream().map(CaseEvents.Row::input).collect(Collectors.toSet());
+        Map<Long, CaseEvents.Source> sources = tables.events().sources(inputs);
+        Map<Long, String> names = names(sources);
+        Map<String, String> hashes = new HashMap<>();
+        sources.forEach((input, source) -> hashes.put(names.getOrDefault(input, ""), source.sha256()));
+        return new Certificates(
+                then.book().hashes(), event -> placed(event, read.rows().get(event.line()), names), hashes::get);
+    }
+
+    private static CountedEvent placed(CountedEvent event, CaseEvents.Row row, Map<Long, String> names) {
+        return new CountedEvent(
+                event.identity(),
+                event.ownIdentity(),
+                event.at(),
+                event.particulars(),
+                event.actor(),
+                event.note(),
+                names.getOrDefault(row.input(), "input " + row.input()),
+                row.line());
+    }
+
+    /** Two inputs of one name are told apart by their numbers. */
+    private static Map<Long, String> names(Map<Long, CaseEvents.Source> sources) {
+        Set<String> taken = new HashSet<>();
+        Map<Long, String> names = new HashMap<>();
+        sources.keySet().stream().sorted().forEach(input -> {
+            CaseEvents.Source source = sources.get(input);
+            String name = source == null ? "" : source.name();
+            names.put(input, taken.add(name) ? name : name + " (" + input + ")");
+        });
+        return names;
+    }
+}

@@ -1,0 +1,34 @@
+package id.patuh.standing;
+
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The tables of standing audits, over one database. */
+record Tables(
+        TransactionTemplate transactions,
+        Cases cases,
+        CaseEvents events,
+        Findings findings,
+        Audits audits,
+        StuckCases stuck,
+        RuleSets ruleSets,
+        Reaudits reaudits,
+        RehearsalTables rehearsals) {
+
+    /** @param claimant tells the services on one database apart */
+    static Tables of(DataSource database, int claimant) {
+        JdbcTemplate jdbc = new JdbcTemplate(database);
+        return new Tables(
+                new TransactionTemplate(new JdbcTransactionManager(database)),
+                new Cases(jdbc, claimant),
+                new CaseEvents(jdbc),
+                new Findings(jdbc),
+                new Audits(jdbc),
+                new StuckCases(jdbc),
+                new RuleSets(jdbc),
+                new Reaudits(jdbc),
+                new RehearsalTables(jdbc));
+    }
+}

@@ -1,0 +1,210 @@
+package id.patuh.web;
+
+import id.patuh.database.DataSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who may use the REST interface: the table {@code api_token}, which keeps hashes only. Where there is no token yet, one
+ * for an administrator is made at the start and written to {@code admin-token} in the data folder. A revoked token opens
+ * nothing here from the same moment on, in another service on the same database some seconds later. Safe for use by several
+ * threads.
+ */
+@Component
+final class ApiTokens implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ApiTokens.class);
+    private static final int BYTES = 32;
+    private static final long GOOD_FOR_MILLIS = 5000;
+    private static final int MOST_KNOWN = 10_000;
+
+    private final JdbcClient database;
+    private final Path folder;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+    private final Map<String, Looked> known = new ConcurrentHashMap<>();
+    private volatile boolean running;
+
+    ApiTokens(JdbcClient database, DataSettings data, Clock clock) {
+        this.database = database;
+        this.folder = data.folder();
+        this.clock = clock;
+    }
+
+    /**
+     * A token, without the secret.
+     *
+     * @param name unique; what it sends is on the books under it
+     * @param revoked from then on it opens nothing; null: it is good
+     */
+    record ApiToken(
+            long id,
+            String name,
+            List<String> roles,
+            Instant created,
+            @Nullable Instant revoked) {}
+
+    /** A token when it is made: the only time its secret is known. */
+    record Issued(ApiToken token, String secret) {}
+
+    /** What a secret opened when it was looked up last. */
+    private record Looked(Optional<ApiToken> token, long at) {}
+
+    /** The token of that secret; empty where there is none, or it was revoked. */
+    Optional<ApiToken> find(String secret) {
+        String hash = Base64.getEncoder().encodeToString(sha256(secret));
+        Looked looked = known.get(hash);
+        long now = clock.millis();
+        if (looked == null || Math.abs(now - looked.at()) > GOOD_FOR_MILLIS) {
+            looked = new Looked(
+                    database.sql("select id, name, roles, created, revoked from api_token"
+                                    + " where sha256 = ? and revoked is null")
+                            .param(sha256(secret))
+                            .query(ApiTokens::token)
+                            .optional(),
+                    now);
+            if (known.size() > MOST_KNOWN) {
+                known.clear();
+            }
+            known.put(hash, looked);
+        }
+        return looked.token();
+    }
+
+    List<ApiToken> all() {
+        return database.sql("select id, name, roles, created, revoked from api_token order by id")
+                .query(ApiTokens::token)
+                .list();
+    }
+
+    /** Makes a token; empty where the name is taken. */
+    Optional<Issued> issue(String name, Collection<ApiRole> roles) {
+        return issue(name, roles, secret());
+    }
+
+    private Optional<Issued> issue(String name, Collection<ApiRole> roles, String secret) {
+        try {
+            ApiToken token = database.sql("insert into api_token (name, sha256, roles, created) values (?, ?, ?, ?)"
+                            + " returning id, name, roles, created, revoked")
+                    .params(
+                            name,
+                            sha256(secret),
+                            roles.stream().map(ApiRole::word).sorted().toArray(String[]::new),
+                            Timestamp.from(clock.instant()))
+                    .query(ApiTokens::token)
+                    .single();
+            known.clear();
+            return Optional.of(new Issued(token, secret));
+        } catch (DuplicateKeyException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** @return whether there was one to revoke */
+    boolean revoke(long id) {
+        boolean revoked = database.sql("update api_token set revoked = ? where id = ? and revoked is null")
+                        .params(Timestamp.from(clock.instant()), id)
+                        .update()
+                > 0;
+        known.clear();
+        return revoked;
+    }
+
+    /** Makes the first token, where there is none: the file first, so that no token exists that nobody can know. */
+    @Override
+    public void start() {
+        running = true;
+        if (!all().isEmpty()) {
+            return;
+        }
+        String secret = secret();
+        Path file = folder.resolve("admin-token");
+        try {
+            Files.createDirectories(folder);
+            write(file, secret + "\n");
+        } catch (IOException e) {
+            throw new IllegalStateException(file + " cannot be written: " + e.getMessage(), e);
+        }
+        issue("admin", List.of(ApiRole.ADMIN), secret);
+        LOG.info("the administrator's API token is in {}", file);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    /** Before the web server, so that whoever finds it listening finds the file too. */
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private static void write(Path file, String text) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(unfinished);
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createFile(
+                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        } else {
+            Files.createFile(unfinished);
+        }
+        Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.SYNC);
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private String secret() {
+        byte[] bytes = new byte[BYTES];
+        random.nextBytes(bytes);
+        return "patuh_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static byte[] sha256(String secret) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static ApiToken token(ResultSet row, int number) throws SQLException {
+        Timestamp revoked = row.getTimestamp("revoked");
+        return new ApiToken(
+                row.getLong("id"),
+                row.getString("name"),
+                List.of((String[]) row.getArray("roles").getArray()),
+                row.getTimestamp("created").toInstant(),
+                revoked == null ? null : revoked.toInstant());
+    }
+}

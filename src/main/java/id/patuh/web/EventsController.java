@@ -1,0 +1,159 @@
+package id.patuh.web;
+
+import id.patuh.entrance.RestIn;
+import id.patuh.reception.IntakeSettings;
+import id.patuh.reception.Post;
+import id.patuh.reception.Posted;
+import id.patuh.reception.TooLarge;
+import id.patuh.sop.Language;
+import id.patuh.sop.Text;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.Principal;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Events as JSON: each gets a receipt, and what the receipt says is durable. Source: FORMATS.md, "Events as JSON". */
+@RestController
+@Tag(name = "events")
+class EventsController {
+
+    private static final String LINES = "application/x-ndjson";
+    private static final String JSONL = "application/jsonl";
+    private static final String CLOUD_EVENT = "application/cloudevents+json";
+    private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
+    private static final int LONGEST_KEY = 255;
+
+    private final RestIn rest;
+    private final long largest;
+
+    EventsController(RestIn rest, IntakeSettings settings) {
+        this.rest = rest;
+        this.largest = settings.largestMessageOrDefault();
+    }
+
+    /** @param sop the SOP of events that name none */
+    @Operation(
+            summary = "Post events: one, an array of them, one a line, or as CloudEvents",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = {
+                                @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, examples = @ExampleObject("""
+                                                        {"id": "a-1", "sop": "maintenance-gangguan-jaringan",
+                                                         "case": "GJ-2026-11-001", "step": 1, "transition": "complete",
+                                                         "at": "2026-11-05T08:00:00+08:00", "role": "opd-pelapor"}""")),
+                                @Content(mediaType = LINES),
+                                @Content(mediaType = CLOUD_EVENT),
+                                @Content(mediaType = CLOUD_EVENTS)
+                            }),
+            responses = {
+                @ApiResponse(responseCode = "202", description = "One receipt an event; what they say is durable"),
+                @ApiResponse(responseCode = "422", description = "All were rejected, or the key was used before")
+            })
+    @PostMapping(
+            path = "/api/v1/events",
+            consumes = {MediaType.APPLICATION_JSON_VALUE, LINES, JSONL, CLOUD_EVENT, CLOUD_EVENTS},
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> post(
+            @RequestParam(required = false) @Nullable String sop,
+            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
+            @Parameter(hidden = true) Principal caller,
+            HttpServletRequest request)
+            throws IOException {
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw new Problems.Refused(
+                    HttpStatus.BAD_REQUEST,
+                    new Text(
+                            "Idempotency-Key harus berisi 1 sampai " + LONGEST_KEY + " karakter",
+                            "an Idempotency-Key has 1 to " + LONGEST_KEY + " characters"));
+        }
+        byte[] body = body(request);
+        String type = request.getContentType();
+        String id = cloudEventId(request);
+        Language language = Problems.language(request);
+        Posted posted = rest.post(new Post(
+                body,
+                type != null && (type.startsWith(LINES) || type.startsWith(JSONL)),
+                id,
+                type,
+                caller.getName(),
+                sop == null || sop.isBlank() ? null : sop.strip(),
+                key,
+                key == null ? new byte[0] : fingerprint(body, type, id, sop),
+                new Receipts(language, request.getRequestURI())));
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.CONTENT_LANGUAGE, Problems.word(language));
+        headers.setContentType(
+                posted.answer().status() == HttpStatus.BAD_REQUEST.value()
+                        ? MediaType.APPLICATION_PROBLEM_JSON
+                        : MediaType.APPLICATION_JSON);
+        return ResponseEntity.status(posted.answer().status())
+                .headers(headers)
+                .body(posted.answer().body());
+    }
+
+    /** Never more than is allowed, whatever the header says. */
+    private byte[] body(HttpServletRequest request) throws IOException {
+        if (request.getContentLengthLong() > largest) {
+            throw TooLarge.than(largest);
+        }
+        String coding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        if (coding != null && !coding.equalsIgnoreCase("identity")) {
+            throw new Problems.Refused(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    new Text(
+                            "Content-Encoding " + coding + " tidak dikenal; kirim tanpa pemampatan",
+                            "Content-Encoding " + coding + " is not known here; send it uncompressed"));
+        }
+        try (InputStream in = request.getInputStream()) {
+            byte[] body = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 16, largest + 1));
+            if (body.length > largest) {
+                throw TooLarge.than(largest);
+            }
+            return body;
+        }
+    }
+
+    /** The id of a CloudEvent in binary mode. Source: CloudEvents 1.0, HTTP protocol binding, 3.1. */
+    private static @Nullable String cloudEventId(HttpServletRequest request) {
+        String id = request.getHeader("ce-id");
+        if (request.getHeader("ce-specversion") == null || id == null || id.isBlank()) {
+            return null;
+        }
+        try {
+            return URLDecoder.decode(id.strip().replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return id.strip();
+        }
+    }
+
+    private static byte[] fingerprint(byte[] body, @Nullable String type, @Nullable String id, @Nullable String sop) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((type + "\n" + id + "\n" + sop + "\n").getBytes(StandardCharsets.UTF_8));
+            return digest.digest(body);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package id.patuh.web;
+
+import static id.patuh.web.RouteRules.Who.ADMINS;
+import static id.patuh.web.RouteRules.Who.ANYBODY_HERE;
+import static id.patuh.web.RouteRules.Who.INSPECTORS;
+import static id.patuh.web.RouteRules.Who.REPORTERS;
+import static id.patuh.web.RouteRules.Who.TOKENS;
+
+import java.util.List;
+import java.util.Set;
+import org.springframework.http.HttpMethod;
+
+/**
+ * Who may call which route. A route that stands nowhere here is denied to everybody. {@code admin} may whatever any token
+ * may. Source: RELIABILITY.md 18.
+ */
+final class RouteRules {
+
+    private RouteRules() {}
+
+    /** Who. */
+    enum Who {
+        /** Without a token, but only from this machine. */
+        ANYBODY_HERE(Set.of()),
+        REPORTERS(Set.of(ApiRole.REPORTER, ApiRole.ADMIN)),
+        INSPECTORS(Set.of(ApiRole.INSPECTOR, ApiRole.ADMIN)),
+        ADMINS(Set.of(ApiRole.ADMIN)),
+        TOKENS(Set.of(ApiRole.REPORTER, ApiRole.INSPECTOR, ApiRole.ADMIN));
+
+        private final Set<ApiRole> roles;
+
+        Who(Set<ApiRole> roles) {
+            this.roles = roles;
+        }
+
+        /** Empty: no token is asked for. */
+        Set<ApiRole> roles() {
+            return roles;
+        }
+    }
+
+    /** @param pattern as in Spring's path patterns */
+    record Rule(HttpMethod method, String pattern, Who who) {}
+
+    /** The first that matches counts. */
+    static final List<Rule> RULES = List.of(
+            // pages
+            new Rule(HttpMethod.GET, "/", ANYBODY_HERE),
+            new Rule(HttpMethod.GET, "/patuh.css", ANYBODY_HERE),
+            new Rule(HttpMethod.GET, "/favicon.ico", ANYBODY_HERE),
+            // what the interface looks like
+            new Rule(HttpMethod.GET, "/api/docs", ANYBODY_HERE),
+            new Rule(HttpMethod.GET, "/api/swagger-ui/**", ANYBODY_HERE),
+            new Rule(HttpMethod.GET, "/api/openapi/**", ANYBODY_HERE),
+            new Rule(HttpMethod.GET, "/api/openapi.yaml", ANYBODY_HERE),
+            // where a newcomer can send a mail to
+            new Rule(HttpMethod.GET, "/api/v1/demo", ANYBODY_HERE),
+            // events and files come in
+            new Rule(HttpMethod.POST, "/api/v1/events", REPORTERS),
+            new Rule(HttpMethod.POST, "/api/v1/imports", REPORTERS),
+            new Rule(HttpMethod.GET, "/api/v1/imports", TOKENS),
+            new Rule(HttpMethod.GET, "/api/v1/imports/{id}", TOKENS),
+            new Rule(HttpMethod.GET, "/api/v1/imports/{id}/events", TOKENS),
+            new Rule(HttpMethod.GET, "/api/v1/imports/{id}/rejected.csv", TOKENS),
+            new Rule(HttpMethod.DELETE, "/api/v1/imports/{id}", REPORTERS),
+            new Rule(HttpMethod.GET, "/api/v1/imports/{id}/raw", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/intake", TOKENS),
+            // what was found
+            new Rule(HttpMethod.GET, "/api/v1/findings", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/findings/{id}", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/findings/{id}/certificate", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/cases/{sop}", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/cases/{sop}/{*rest}", INSPECTORS),
+            // by which rules
+            new Rule(HttpMethod.GET, "/api/v1/rules", INSPECTORS),
+            new Rule(HttpMethod.POST, "/api/v1/rules/switch", ADMINS),
+            new Rule(HttpMethod.GET, "/api/v1/reaudits", INSPECTORS),
+            new Rule(HttpMethod.POST, "/api/v1/rehearsals", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/rehearsals", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/rehearsals/{id}", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/rehearsals/{id}/changes", INSPECTORS),
+            // who may use all this
+            new Rule(HttpMethod.GET, "/api/v1/tokens", ADMINS),
+            new Rule(HttpMethod.POST, "/api/v1/tokens", ADMINS),
+            new Rule(HttpMethod.DELETE, "/api/v1/tokens/{id}", ADMINS));
+}

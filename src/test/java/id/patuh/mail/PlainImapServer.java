@@ -1,0 +1,158 @@
+package id.patuh.mail;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/**
+ * As much of RFC 3501 as a mailbox needs that keeps any bytes whatever, where GreenMail would not store a mail with a
+ * header twice. On loopback; one thread a connection.
+ */
+final class PlainImapServer implements AutoCloseable {
+
+    private final ServerSocket socket;
+    private final Map<Long, byte[]> inbox = new ConcurrentSkipListMap<>();
+    private final Map<Long, byte[]> processed = new ConcurrentSkipListMap<>();
+    private final Map<Socket, Boolean> open = new ConcurrentHashMap<>();
+
+    /** The UID that the server does not hand out: it answers NO. */
+    volatile long unreadable = -1;
+
+    volatile long validity = 7;
+
+    PlainImapServer() throws IOException {
+        socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+        Thread thread = new Thread(this::accept, "imap");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    int port() {
+        return socket.getLocalPort();
+    }
+
+    Map<Long, byte[]> inbox() {
+        return inbox;
+    }
+
+    Map<Long, byte[]> processed() {
+        return processed;
+    }
+
+    private void accept() {
+        try {
+            while (true) {
+                Socket client = socket.accept();
+                client.setTcpNoDelay(true);
+                open.put(client, true);
+                Thread thread = new Thread(() -> serve(client), "imap connection");
+                thread.setDaemon(true);
+                thread.start();
+            }
+        } catch (IOException e) {
+            // closed
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            InputStream in = new BufferedInputStream(client.getInputStream());
+            OutputStream out = new BufferedOutputStream(client.getOutputStream());
+            say(out, "* OK ready");
+            for (String line = line(in); line != null; line = line(in)) {
+                String[] words = line.split(" ", 2);
+                answer(out, words[0], words.length > 1 ? words[1] : "");
+                out.flush();
+            }
+        } catch (IOException e) {
+            // the client is gone
+        } finally {
+            open.remove(client);
+        }
+    }
+
+    private synchronized void answer(OutputStream out, String tag, String command) throws IOException {
+        String[] words = command.split(" ");
+        String what = words[0].equals("UID") ? "UID " + words[1] : words[0];
+        String result = "OK done";
+        switch (what) {
+            case "CAPABILITY" -> say(out, "* CAPABILITY IMAP4rev1 MOVE");
+            case "SELECT", "EXAMINE" -> {
+                say(out, "* " + inbox.size() + " EXISTS");
+                say(out, "* 0 RECENT");
+                say(out, "* FLAGS (\\Seen \\Deleted)");
+                say(out, "* OK [UIDVALIDITY " + validity + "] validity");
+                result = "OK [READ-WRITE] done";
+            }
+            case "LIST" -> say(out, "* LIST () \"/\" " + words[words.length - 1]);
+            case "NOOP" -> say(out, "* " + inbox.size() + " EXISTS");
+            case "UID FETCH" -> result = words[2].contains(":") ? list(out) : fetch(out, Long.parseLong(words[2]));
+            case "UID MOVE" ->
+                Arrays.stream(words[2].split(",")).map(Long::valueOf).forEach(this::move);
+            default -> result = "OK " + what;
+        }
+        say(out, tag + " " + result);
+    }
+
+    private void move(Long uid) {
+        byte[] mail = inbox.remove(uid);
+        if (mail != null) {
+            processed.put(uid, mail);
+        }
+    }
+
+    private String list(OutputStream out) throws IOException {
+        int number = 0;
+        for (Map.Entry<Long, byte[]> mail : new TreeMap<>(inbox).entrySet()) {
+            say(out, "* " + ++number + " FETCH (UID " + mail.getKey() + " RFC822.SIZE " + mail.getValue().length + ")");
+        }
+        return "OK listed";
+    }
+
+    private String fetch(OutputStream out, long uid) throws IOException {
+        byte[] bytes = inbox.get(uid);
+        if (bytes == null || uid == unreadable) {
+            return "NO [SERVERBUG] cannot read it";
+        }
+        out.write(("* 1 FETCH (UID " + uid + " BODY[] {" + bytes.length + "}\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.write(bytes);
+        say(out, ")");
+        return "OK fetched";
+    }
+
+    private static void say(OutputStream out, String line) throws IOException {
+        out.write((line + "\r\n").getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+    }
+
+    private static @org.jspecify.annotations.Nullable String line(InputStream in) throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b == '\n') {
+                return line.toString(StandardCharsets.US_ASCII).strip();
+            }
+            line.write(b);
+        }
+        return null;
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+        for (Socket client : open.keySet()) {
+            client.close();
+        }
+    }
+}

@@ -1,0 +1,227 @@
+package id.patuh.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.zaxxer.hikari.HikariDataSource;
+import id.patuh.database.TestDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The outbox, with a server that behaves badly. */
+@Timeout(60)
+class PostmanTest {
+
+    private HikariDataSource database;
+    private JdbcClient client;
+    private ScriptedSmtpServer server;
+    private OutgoingMails mails;
+    private Postman postman;
+    private final SetClock clock = new SetClock();
+
+    private static final class SetClock extends Clock {
+        private Instant now = Instant.parse("2026-10-05T00:00:00Z");
+
+        void pass(Duration time) {
+            now = now.plus(time);
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        database = TestDatabase.fresh();
+        client = JdbcClient.create(database);
+        server = new ScriptedSmtpServer();
+        mails = new OutgoingMails(client, clock);
+        postman = postman(server.port());
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+        database.close();
+    }
+
+    private Postman postman(int port) {
+        MailSettings.Smtp smtp =
+                new MailSettings.Smtp("127.0.0.1", port, null, null, MailSettings.Tls.NONE, "patuh@kominfo.example");
+        return new Postman(mails, smtp, clock, new Random(1));
+    }
+
+    private boolean add(String identity) {
+        return mails.add(new OutgoingMessage(
+                identity,
+                "answer",
+                "kasie@kominfo.example",
+                "Re: lapor\r\nBcc: lain@elsewhere.example",
+                "isi\n",
+                "<1@kominfo.example>",
+                new OutgoingMessage.File("rejected.csv", "a,b\r\n".getBytes(StandardCharsets.UTF_8))));
+    }
+
+    private String state() {
+        return client.sql("select state from outgoing_mail").query(String.class).single();
+    }
+
+    private int attempts() {
+        return client.sql("select attempts from outgoing_mail")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String messageId(String mail) {
+        Matcher found = Pattern.compile("(?m)^Message-ID: (.*)$").matcher(mail);
+        assertThat(found.find()).isTrue();
+        return found.group(1);
+    }
+
+    @Test
+    void aMailIsSentOnceAndSaysThatItIsAutomatic() {
+        add("answer/1");
+        postman.sendDue();
+        postman.sendDue();
+
+        assertThat(server.received())
+                .singleElement()
+                .asString()
+                .contains("Auto-Submitted: auto-replied", "X-Patuh: answer", "In-Reply-To: <1@kominfo.example>")
+                .doesNotContainPattern("(?m)^Bcc:");
+        assertThat(state()).isEqualTo("sent");
+    }
+
+    @Test
+    void ofOneIdentityThereIsOneMail() {
+        assertThat(add("answer/1")).isTrue();
+        assertThat(add("answer/1")).isFalse();
+    }
+
+    @Test
+    void aRefusalForNowIsTriedAgainAfterEverLongerPauses() {
+        server.afterDot = "451 later";
+        add("answer/1");
+        for (int i = 1; i <= 4; i++) {
+            postman.sendDue();
+            assertThat(state()).isEqualTo("retry");
+            assertThat(attempts()).isEqualTo(i);
+            clock.pass(Duration.ofSeconds(40L << (i - 1)));
+            postman.sendDue();
+            assertThat(attempts()).as("not yet").isEqualTo(i);
+            clock.pass(Duration.ofSeconds(40L << (i - 1)));
+        }
+        server.afterDot = "250 kept";
+        postman.sendDue();
+
+        assertThat(state()).isEqualTo("sent");
+        assertThat(server.received().stream().map(PostmanTest::messageId).distinct())
+                .hasSize(1);
+    }
+
+    @Test
+    void afterThreeDaysItIsGivenUp() {
+        server.toRecipient = "450 full";
+        add("answer/1");
+        for (int i = 0; i < 60 && !state().equals("failed"); i++) {
+            postman.sendDue();
+            clock.pass(Duration.ofHours(5));
+        }
+
+        assertThat(state()).isEqualTo("failed");
+        assertThat(attempts()).isBetween(10, 20);
+    }
+
+    @Test
+    void aRefusalForGoodFails() {
+        server.toRecipient = "550 nobody of that name";
+        add("answer/1");
+        postman.sendDue();
+
+        assertThat(state()).isEqualTo("failed");
+        assertThat(client.sql("select reason from outgoing_mail")
+                        .query(String.class)
+                        .single())
+                .contains("nobody of that name");
+    }
+
+    @Test
+    void aCutAfterTheFinalDotIsUnknownAndSentOnceMoreUnderTheSameMessageId() {
+        server.afterDot = "cut";
+        add("answer/1");
+        postman.sendDue();
+        assertThat(state()).isEqualTo("unknown");
+
+        server.afterDot = "250 kept";
+        clock.pass(Duration.ofMinutes(2));
+        postman.sendDue();
+
+        assertThat(state()).isEqualTo("sent");
+        assertThat(server.received()).hasSize(2);
+        assertThat(messageId(server.received().get(0)))
+                .isEqualTo(messageId(server.received().get(1)));
+    }
+
+    @Test
+    void aServerThatIsAwayIsTriedAgain() throws IOException {
+        server.close();
+        add("answer/1");
+        postman.sendDue();
+
+        assertThat(state()).isEqualTo("retry");
+    }
+
+    @Test
+    void aMailWhoseSenderWasKilledIsUnknownAndSentOnceMore() {
+        add("answer/1");
+        mails.take();
+        postman.sendDue();
+        assertThat(server.received()).isEmpty();
+
+        clock.pass(OutgoingMails.LONGEST_SENDING);
+        postman.sendDue();
+
+        assertThat(server.received()).hasSize(1);
+        assertThat(state()).isEqualTo("sent");
+    }
+
+    @Test
+    void twoPostmenSendEachMailOnce() throws InterruptedException {
+        for (int i = 0; i < 50; i++) {
+            add("answer/" + i);
+        }
+        Thread other = new Thread(postman(server.port())::sendDue);
+        other.start();
+        postman.sendDue();
+        other.join();
+
+        assertThat(server.received().stream().map(PostmanTest::messageId))
+                .hasSize(50)
+                .doesNotHaveDuplicates();
+        assertThat(mails.counts()).containsOnlyKeys("sent");
+    }
+}

@@ -1,0 +1,102 @@
+package id.patuh.operations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import id.patuh.database.TestDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class OperatingHealthTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-22T08:00:00Z");
+
+    private HikariDataSource database;
+    private JdbcClient tables;
+    private OperatingFigures figures;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.fresh();
+        tables = JdbcClient.create(database);
+        figures = new OperatingFigures(tables, Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void withNothingWaitingItIsUp() {
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void anInputThatWaitsTooLongIsAFault() {
+        input("received", NOW.minus(Duration.ofMinutes(11)), 0, 0);
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health().getDetails().get("faults").toString()).contains("waited to be read for 660 s");
+    }
+
+    @Test
+    void anInputThatWaitsNotTooLongIsNone() {
+        input("received", NOW.minus(Duration.ofMinutes(9)), 0, 0);
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void countsThatDoNotAddUpAreRefusedByTheDatabase() {
+        assertThatThrownBy(() -> input("read", NOW, 5, 4)).isInstanceOf(DataIntegrityViolationException.class);
+        input("read", NOW, 5, 5);
+        assertThat(figures.now().difference()).isZero();
+    }
+
+    @Test
+    void aCaseThatIsOverdueForItsAuditIsAFaultAndOneThatIsNotDueIsNone() {
+        tables.sql("insert into sop_case (sop, case_id, due) values ('a', 'later', ?)")
+                .param(NOW.plusSeconds(1).atOffset(ZoneOffset.UTC))
+                .update();
+        assertThat(figures.now().unaudited()).isZero();
+        tables.sql("insert into sop_case (sop, case_id, due) values ('a', 'long ago', ?)")
+                .param(NOW.minusSeconds(600).atOffset(ZoneOffset.UTC))
+                .update();
+        figures = new OperatingFigures(tables, Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
+    void theFiguresAreMetrics() {
+        input("received", NOW.minusSeconds(30), 0, 0);
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new OperatingMetrics(figures).bindTo(registry);
+        assertThat(registry.get("patuh.unread.oldest").gauge().value()).isEqualTo(30);
+        assertThat(registry.get("patuh.conservation.difference").gauge().value())
+                .isZero();
+    }
+
+    private Health health() {
+        return new OperatingHealth(
+                        figures,
+                        new OperatingSettings(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofMinutes(5)))
+                .health();
+    }
+
+    private void input(String state, Instant received, long rows, long accepted) {
+        tables.sql("insert into input (source, sha256, size, received, state, rows_read, accepted)"
+                        + " values ('folder', '\\x00', 1, ?, ?, ?, ?)")
+                .params(received.atOffset(ZoneOffset.UTC), state, rows, accepted)
+                .update();
+    }
+}
