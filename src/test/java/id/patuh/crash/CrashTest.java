@@ -96,7 +96,7 @@ class CrashTest {
 
     /** Until every input was read and every mail and file was taken. */
     private void awaitQuiet(ServiceProcess service) throws Exception {
-        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(5);
         while (counts(service).size() < told.sent.size()
                 || number(service, "select count(*) from input where state in ('received', 'reading')") > 0) {
             assertThat(System.nanoTime())

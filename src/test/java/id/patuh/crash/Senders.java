@@ -133,7 +133,8 @@ final class Senders implements AutoCloseable {
         } catch (MessagingException e) {
             throw new IllegalStateException("the test's own mail server refused a mail", e);
         }
-        TimeUnit.MILLISECONDS.sleep(400);
+        // the test's mail server is slow with a full mailbox, and while the service is down nobody empties it
+        TimeUnit.MILLISECONDS.sleep(3_000);
     }
 
     /** Ends after what is under way was answered. */
