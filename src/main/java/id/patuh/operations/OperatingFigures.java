@@ -20,9 +20,9 @@ public class OperatingFigures {
 
     private static final String WAITING = """
             select (select min(received) from input where state in ('received', 'reading')) as unread,
-                   (select min(created) from outgoing_mail where state in ('PENDING', 'SENDING', 'RETRY')) as unsent,
-                   (select count(*) from outgoing_mail where state = 'UNKNOWN') as unknown,
-                   (select count(*) from outgoing_mail where state = 'FAILED') as failed,
+                   (select min(created) from outgoing_mail where state in ('pending', 'sending', 'retry')) as unsent,
+                   (select count(*) from outgoing_mail where state = 'unknown') as unknown,
+                   (select count(*) from outgoing_mail where state = 'failed') as failed,
                    (select coalesce(sum(rows_read - accepted - duplicate - rejected), 0) from input) as difference,
                    (select min(due) from sop_case where due <= :now) as unaudited
             """;

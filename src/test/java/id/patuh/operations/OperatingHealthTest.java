@@ -10,6 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,25 @@ class OperatingHealthTest {
     }
 
     @Test
+    void aMailThatWaitsTooLongIsAFaultInEveryStateOfWaiting() {
+        for (String waiting : List.of("pending", "sending", "retry")) {
+            tables.sql("delete from outgoing_mail").update();
+            mail(waiting, NOW.minus(Duration.ofMinutes(61)));
+            figures = new OperatingFigures(tables, Clock.fixed(NOW, ZoneOffset.UTC));
+            assertThat(health().getStatus()).as(waiting).isEqualTo(Status.DOWN);
+            assertThat(health().getDetails().get("faults").toString()).contains("waited to be sent for 3660 s");
+        }
+    }
+
+    @Test
+    void mailsThatWereSentAreNoFaultAndUnknownAndFailedOnesAreCounted() {
+        List.of("sent", "unknown", "failed", "failed").forEach(state -> mail(state, NOW.minus(Duration.ofDays(1))));
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+        assertThat(figures.now().unknown()).isEqualTo(1);
+        assertThat(figures.now().failed()).isEqualTo(2);
+    }
+
+    @Test
     void theFiguresAreMetrics() {
         input("received", NOW.minusSeconds(30), 0, 0);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -91,6 +112,18 @@ class OperatingHealthTest {
                         figures,
                         new OperatingSettings(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofMinutes(5)))
                 .health();
+    }
+
+    private void mail(String state, Instant created) {
+        tables.sql("insert into outgoing_mail (kind, identity, recipient, message_id, subject, body, created,"
+                        + " next_attempt, state) values ('answer', ?, 'loket@kantor.example', ?, 's', 'b', ?, ?, ?)")
+                .params(
+                        UUID.randomUUID().toString(),
+                        UUID.randomUUID().toString(),
+                        created.atOffset(ZoneOffset.UTC),
+                        created.atOffset(ZoneOffset.UTC),
+                        state)
+                .update();
     }
 
     private void input(String state, Instant received, long rows, long accepted) {
