@@ -1,11 +1,8 @@
 package id.patuh.database;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,7 +20,7 @@ record Passwords(String superuser, String service) {
     static Passwords in(Path folder) throws IOException {
         Path file = folder.resolve("postgresql-passwords");
         if (!Files.exists(file)) {
-            write(file, made() + "\n" + made() + "\n");
+            PrivateFile.write(file, made() + "\n" + made() + "\n");
         }
         List<String> lines = Files.readAllLines(file);
         if (lines.size() < 2) {
@@ -36,18 +33,5 @@ record Passwords(String superuser, String service) {
         byte[] random = new byte[BYTES];
         new SecureRandom().nextBytes(random);
         return HexFormat.of().formatHex(random);
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(unfinished);
-        }
-        Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.SYNC);
-        Files.move(unfinished, file);
     }
 }

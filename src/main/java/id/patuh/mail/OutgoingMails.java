@@ -148,12 +148,4 @@ public final class OutgoingMails {
         });
         return counts;
     }
-
-    /** When the oldest was written that is neither sent nor given up; empty: there is none. */
-    public Optional<Instant> oldestUnsent() {
-        return database.sql("select min(created) from outgoing_mail where state not in ('sent', 'failed')")
-                .query(Timestamp.class)
-                .optional()
-                .map(Timestamp::toInstant);
-    }
 }

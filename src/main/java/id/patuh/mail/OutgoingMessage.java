@@ -1,9 +1,6 @@
 package id.patuh.mail;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import id.patuh.reception.Hash;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,15 +41,6 @@ public record OutgoingMessage(
     /** {@code <…@…>}, made from the identity and so the same at every attempt. */
     String messageId() {
         String domain = recipient.substring(recipient.lastIndexOf('@') + 1);
-        return "<" + hash(identity + "\n" + recipient) + "@patuh." + domain + ">";
-    }
-
-    private static String hash(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return "<" + Hash.hex(identity + "\n" + recipient).substring(0, 32) + "@patuh." + domain + ">";
     }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -26,9 +25,9 @@ import org.jspecify.annotations.Nullable;
  * What events say, numbered: the table {@code particulars}. A row is added once and stays, so numbers may be remembered.
  * Safe for use by several threads.
  */
-final class KnownParticulars {
+public final class KnownParticulars {
 
-    private static final int MOST_KNOWN = 100_000;
+    private static final int MOST_KNOWN = 200_000;
 
     private static final String ADD = """
             insert into particulars (hash, step, transition, role, inputs, outputs, attributes)
@@ -45,7 +44,7 @@ final class KnownParticulars {
     private final Map<Particulars, Integer> numbers = new ConcurrentHashMap<>();
     private final Map<Integer, Particulars> byNumber = new ConcurrentHashMap<>();
 
-    KnownParticulars(DataSource database) {
+    public KnownParticulars(DataSource database) {
         this.database = database;
     }
 
@@ -124,8 +123,11 @@ final class KnownParticulars {
         }
     }
 
-    /** What the numbers stand for; numbers that are not there are left out. */
-    Map<Integer, Particulars> find(Collection<Integer> asked) throws SQLException {
+    /**
+     * What the numbers stand for. Errors: {@link IllegalStateException} where the table lacks one of them, or says what
+     * this program does not know.
+     */
+    public Map<Integer, Particulars> find(Connection connection, Collection<Integer> asked) throws SQLException {
         Map<Integer, Particulars> found = new HashMap<>();
         List<Integer> strange = new ArrayList<>();
         for (Integer number : asked) {
@@ -137,7 +139,7 @@ final class KnownParticulars {
             }
         }
         if (!strange.isEmpty()) {
-            Map<Integer, Particulars> read = read(strange);
+            Map<Integer, Particulars> read = read(connection, strange);
             if (byNumber.size() > MOST_KNOWN) {
                 byNumber.clear();
             }
@@ -147,10 +149,9 @@ final class KnownParticulars {
         return found;
     }
 
-    private Map<Integer, Particulars> read(List<Integer> strange) throws SQLException {
+    private static Map<Integer, Particulars> read(Connection connection, List<Integer> strange) throws SQLException {
         Map<Integer, Particulars> read = new HashMap<>();
-        try (Connection connection = database.getConnection();
-                PreparedStatement find = connection.prepareStatement(FIND)) {
+        try (PreparedStatement find = connection.prepareStatement(FIND)) {
             find.setArray(1, connection.createArrayOf("integer", strange.toArray(Integer[]::new)));
             try (ResultSet row = find.executeQuery()) {
                 while (row.next()) {
@@ -158,22 +159,25 @@ final class KnownParticulars {
                 }
             }
         }
+        if (read.size() < strange.size()) {
+            throw new IllegalStateException("table particulars lacks some of " + strange);
+        }
         return read;
     }
 
     private static Particulars particulars(ResultSet row) throws SQLException {
+        Transition transition = Transition.of(row.getString(3));
+        if (transition == null) {
+            throw new IllegalStateException("table particulars holds a transition '" + row.getString(3)
+                    + "' that this program does not know; is the program older than the database?");
+        }
         List<String> flat = texts(row, 7);
         List<Attribute> attributes = new ArrayList<>();
         for (int i = 0; flat != null && i + 1 < flat.size(); i += 2) {
             attributes.add(new Attribute(flat.get(i), flat.get(i + 1)));
         }
         return new Particulars(
-                row.getString(2),
-                Transition.valueOf(row.getString(3).toUpperCase(Locale.ROOT)),
-                row.getString(4),
-                texts(row, 5),
-                texts(row, 6),
-                attributes);
+                row.getString(2), transition, row.getString(4), texts(row, 5), texts(row, 6), attributes);
     }
 
     private static @Nullable List<String> texts(ResultSet row, int column) throws SQLException {

@@ -88,7 +88,7 @@ final class Meanings {
         byte[] meaning = known.get(said);
         if (meaning == null) {
             String spelt = sops.knows(sop) ? EventMeaning.of(said, sops.latest(sop)) : said.toString();
-            meaning = Hash.of(spelt.getBytes(StandardCharsets.UTF_8));
+            meaning = Hash.of(spelt);
             if (known.size() > MOST_KNOWN) {
                 known.clear();
             }

@@ -190,7 +190,7 @@ public final class Reading {
     }
 
     /** Whether reading was called off or the service stops; {@link #commit} would say so too. */
-    public boolean isStopped() {
+    boolean isStopped() {
         if (stopping.getAsBoolean()) {
             return true;
         }

@@ -24,8 +24,8 @@ class ReceptionBeans {
     }
 
     @Bean
-    Appending appending(KnownParticulars particulars, Events events, Inputs inputs, EventSignal signal) {
-        return new Appending(new Cases(), particulars, events, inputs, signal);
+    Appending appending(KnownParticulars particulars, Inputs inputs, EventSignal signal) {
+        return new Appending(new Cases(), particulars, new Events(particulars), inputs, signal);
     }
 
     @Bean

@@ -1,11 +1,10 @@
 package id.patuh.standing;
 
-import id.patuh.eventlog.Attribute;
 import id.patuh.eventlog.EventLog;
 import id.patuh.eventlog.EventLogBuilder;
 import id.patuh.eventlog.Particulars;
 import id.patuh.eventlog.Segment;
-import id.patuh.eventlog.Transition;
+import id.patuh.reception.KnownParticulars;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,8 +18,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -30,14 +29,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
  */
 final class CaseEvents {
 
-    private static final int MOST_REMEMBERED = 200_000;
-
     private static final String READ = """
             select case_no, particulars, at, received, actor, note, event_id, input, line
               from event where case_no = any (?) and received <= ?""";
-
-    private static final String PARTICULARS =
-            "select id, step, transition, role, inputs, outputs, attributes from particulars where id = any (?)";
 
     private static final String SOURCES = """
             select i.id, coalesce(i.name, i.source || ' ' || i.id), encode(i.sha256, 'hex')
@@ -46,10 +40,11 @@ final class CaseEvents {
     private static final Timestamp NOW = Timestamp.from(Instant.parse("9999-01-01T00:00:00Z"));
 
     private final JdbcTemplate jdbc;
-    private final Map<Integer, Particulars> particulars = new ConcurrentHashMap<>();
+    private final KnownParticulars particulars;
 
-    CaseEvents(JdbcTemplate jdbc) {
+    CaseEvents(JdbcTemplate jdbc, KnownParticulars particulars) {
         this.jdbc = jdbc;
+        this.particulars = particulars;
     }
 
     /**
@@ -79,7 +74,9 @@ final class CaseEvents {
                 row -> {
                     reader.add(row);
                 });
-        return reader.read(said(reader.said()));
+        Map<Integer, Particulars> said =
+                jdbc.execute((Connection connection) -> particulars.find(connection, reader.said()));
+        return reader.read(Objects.requireNonNull(said));
     }
 
     private static Array bigints(Connection connection, List<ClaimedCase> cases) throws SQLException {
@@ -100,71 +97,6 @@ final class CaseEvents {
                     sources.put(row.getLong(1), new Source(row.getString(2), row.getString(3)));
                 });
         return sources;
-    }
-
-    /** Particulars by their numbers: remembered ones and, asked for together, the others. */
-    private Map<Integer, Particulars> said(Set<Integer> numbers) {
-        Map<Integer, Particulars> said = new HashMap<>();
-        Set<Integer> lacking = new HashSet<>();
-        for (Integer number : numbers) {
-            Particulars known = particulars.get(number);
-            if (known == null) {
-                lacking.add(number);
-            } else {
-                said.put(number, known);
-            }
-        }
-        if (!lacking.isEmpty()) {
-            ask(lacking, said);
-        }
-        return said;
-    }
-
-    private void ask(Set<Integer> lacking, Map<Integer, Particulars> said) {
-        jdbc.query(
-                connection -> {
-                    PreparedStatement statement = connection.prepareStatement(PARTICULARS);
-                    statement.setArray(1, connection.createArrayOf("integer", lacking.toArray()));
-                    return statement;
-                },
-                row -> {
-                    said.put(row.getInt(1), particulars(row));
-                });
-        if (particulars.size() > MOST_REMEMBERED) {
-            particulars.clear();
-        }
-        if (!said.keySet().containsAll(lacking)) {
-            throw new IllegalStateException("table particulars lacks some of " + lacking);
-        }
-        particulars.putAll(said);
-    }
-
-    private static Particulars particulars(ResultSet row) throws SQLException {
-        Transition transition = Transition.of(row.getString(3));
-        if (transition == null) {
-            throw new IllegalStateException("table particulars holds a transition '" + row.getString(3)
-                    + "' that this program does not know; is the program older than the database?");
-        }
-        return new Particulars(
-                row.getString(2),
-                transition,
-                row.getString(4),
-                texts(row, 5),
-                texts(row, 6),
-                attributes(texts(row, 7)));
-    }
-
-    private static @Nullable List<String> texts(ResultSet row, int column) throws SQLException {
-        Array array = row.getArray(column);
-        return array == null ? null : List.of((String[]) array.getArray());
-    }
-
-    private static List<Attribute> attributes(@Nullable List<String> pairs) {
-        List<Attribute> attributes = new ArrayList<>();
-        for (int i = 0; pairs != null && i + 1 < pairs.size(); i += 2) {
-            attributes.add(new Attribute(pairs.get(i), pairs.get(i + 1)));
-        }
-        return attributes;
     }
 
     /** Gathers rows first: what they say is looked up when all of them are there. */

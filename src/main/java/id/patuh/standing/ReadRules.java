@@ -3,6 +3,7 @@ package id.patuh.standing;
 import id.patuh.audit.RuleBook;
 import id.patuh.calendar.DatedHours;
 import id.patuh.calendar.WorkingCalendar;
+import id.patuh.reception.Hash;
 import id.patuh.sop.Limit;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Sops;
@@ -28,12 +29,12 @@ record ReadRules(RulesContent content, Sops sops, RuleBook book) {
         }
         parts.put("checks", book.hashes().getOrDefault("checks", ""));
         parts.put("own", book.hashes().getOrDefault(folder(sops.latest(sop.id())), ""));
-        return Sha256.of(parts.toString());
+        return Hash.hex(parts.toString());
     }
 
     /** SHA-256 over the fingerprints of all versions of an SOP. */
     String fingerprint(List<Sop> versions) {
-        return Sha256.of(versions.stream().map(this::fingerprint).collect(Collectors.joining("\n")));
+        return Hash.hex(versions.stream().map(this::fingerprint).collect(Collectors.joining("\n")));
     }
 
     private static String folder(Sop sop) {

@@ -4,6 +4,7 @@ import id.patuh.audit.RuleBook;
 import id.patuh.lint.Complaint;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.lint.YamlReader;
+import id.patuh.reception.Hash;
 import id.patuh.sop.RulesFolder;
 import id.patuh.sop.Sops;
 import java.io.ByteArrayInputStream;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -97,12 +99,12 @@ record RulesContent(String folder, SortedMap<String, byte[]> files) {
 
     /** SHA-256 over paths and bytes, lower-case hexadecimal. */
     String fingerprint() {
-        MessageDigest digest = Sha256.digest();
+        MessageDigest digest = Hash.sha256();
         files.forEach((path, bytes) -> {
             digest.update((path + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
             digest.update(bytes);
         });
-        return Sha256.hex(digest);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     byte[] zipped() {

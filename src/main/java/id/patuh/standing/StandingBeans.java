@@ -3,6 +3,7 @@ package id.patuh.standing;
 import id.patuh.database.DataSettings;
 import id.patuh.reception.CurrentSops;
 import id.patuh.reception.EventSignal;
+import id.patuh.reception.KnownParticulars;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Clock;
@@ -21,8 +22,8 @@ class StandingBeans {
 
     @Bean
     @DependsOnDatabaseInitialization
-    Tables tables(DataSource database, DataSettings data) {
-        return Tables.of(database, claimant(data));
+    Tables tables(DataSource database, KnownParticulars particulars, DataSettings data) {
+        return Tables.of(database, particulars, claimant(data));
     }
 
     /** One service runs on a data folder, so what that folder's service has claimed is its own. */

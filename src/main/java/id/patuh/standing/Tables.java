@@ -1,5 +1,6 @@
 package id.patuh.standing;
 
+import id.patuh.reception.KnownParticulars;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -18,12 +19,12 @@ record Tables(
         RehearsalTables rehearsals) {
 
     /** @param claimant tells the services on one database apart */
-    static Tables of(DataSource database, int claimant) {
+    static Tables of(DataSource database, KnownParticulars particulars, int claimant) {
         JdbcTemplate jdbc = new JdbcTemplate(database);
         return new Tables(
                 new TransactionTemplate(new JdbcTransactionManager(database)),
                 new Cases(jdbc, claimant),
-                new CaseEvents(jdbc),
+                new CaseEvents(jdbc, particulars),
                 new Findings(jdbc),
                 new Audits(jdbc),
                 new StuckCases(jdbc),

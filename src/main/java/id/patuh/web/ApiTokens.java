@@ -1,15 +1,11 @@
 package id.patuh.web;
 
 import id.patuh.database.DataSettings;
+import id.patuh.database.PrivateFile;
+import id.patuh.reception.Hash;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -78,14 +74,14 @@ final class ApiTokens implements SmartLifecycle {
 
     /** The token of that secret; empty where there is none, or it was revoked. */
     Optional<ApiToken> find(String secret) {
-        String hash = Base64.getEncoder().encodeToString(sha256(secret));
+        String hash = Base64.getEncoder().encodeToString(Hash.of(secret));
         Looked looked = known.get(hash);
         long now = clock.millis();
         if (looked == null || Math.abs(now - looked.at()) > GOOD_FOR_MILLIS) {
             looked = new Looked(
                     database.sql("select id, name, roles, created, revoked from api_token"
                                     + " where sha256 = ? and revoked is null")
-                            .param(sha256(secret))
+                            .param(Hash.of(secret))
                             .query(ApiTokens::token)
                             .optional(),
                     now);
@@ -114,7 +110,7 @@ final class ApiTokens implements SmartLifecycle {
                             + " returning id, name, roles, created, revoked")
                     .params(
                             name,
-                            sha256(secret),
+                            Hash.of(secret),
                             roles.stream().map(ApiRole::word).sorted().toArray(String[]::new),
                             Timestamp.from(clock.instant()))
                     .query(ApiTokens::token)
@@ -147,7 +143,7 @@ final class ApiTokens implements SmartLifecycle {
         Path file = folder.resolve("admin-token");
         try {
             Files.createDirectories(folder);
-            write(file, secret + "\n");
+            PrivateFile.write(file, secret + "\n");
         } catch (IOException e) {
             throw new IllegalStateException(file + " cannot be written: " + e.getMessage(), e);
         }
@@ -171,31 +167,10 @@ final class ApiTokens implements SmartLifecycle {
         return 0;
     }
 
-    private static void write(Path file, String text) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".new");
-        Files.deleteIfExists(unfinished);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(unfinished);
-        }
-        Files.write(unfinished, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.SYNC);
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-    }
-
     private String secret() {
         byte[] bytes = new byte[BYTES];
         random.nextBytes(bytes);
         return "patuh_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static byte[] sha256(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static ApiToken token(ResultSet row, int number) throws SQLException {

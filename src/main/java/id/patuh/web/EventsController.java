@@ -1,6 +1,7 @@
 package id.patuh.web;
 
 import id.patuh.entrance.RestIn;
+import id.patuh.reception.Hash;
 import id.patuh.reception.IntakeSettings;
 import id.patuh.reception.Post;
 import id.patuh.reception.Posted;
@@ -20,7 +21,6 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.Principal;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -148,12 +148,8 @@ class EventsController {
     }
 
     private static byte[] fingerprint(byte[] body, @Nullable String type, @Nullable String id, @Nullable String sop) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update((type + "\n" + id + "\n" + sop + "\n").getBytes(StandardCharsets.UTF_8));
-            return digest.digest(body);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        MessageDigest digest = Hash.sha256();
+        digest.update((type + "\n" + id + "\n" + sop + "\n").getBytes(StandardCharsets.UTF_8));
+        return digest.digest(body);
     }
 }

@@ -3,14 +3,12 @@ package id.patuh.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import id.patuh.SettableClock;
 import id.patuh.database.TestDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,30 +27,7 @@ class PostmanTest {
     private ScriptedSmtpServer server;
     private OutgoingMails mails;
     private Postman postman;
-    private final SetClock clock = new SetClock();
-
-    private static final class SetClock extends Clock {
-        private Instant now = Instant.parse("2026-10-05T00:00:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-    }
+    private final SettableClock clock = new SettableClock(Instant.parse("2026-10-05T00:00:00Z"));
 
     @BeforeEach
     void open() throws IOException {
@@ -130,10 +105,10 @@ class PostmanTest {
             postman.sendDue();
             assertThat(state()).isEqualTo("retry");
             assertThat(attempts()).isEqualTo(i);
-            clock.pass(Duration.ofSeconds(40L << (i - 1)));
+            clock.advance(Duration.ofSeconds(40L << (i - 1)));
             postman.sendDue();
             assertThat(attempts()).as("not yet").isEqualTo(i);
-            clock.pass(Duration.ofSeconds(40L << (i - 1)));
+            clock.advance(Duration.ofSeconds(40L << (i - 1)));
         }
         server.afterDot = "250 kept";
         postman.sendDue();
@@ -149,7 +124,7 @@ class PostmanTest {
         add("answer/1");
         for (int i = 0; i < 60 && !state().equals("failed"); i++) {
             postman.sendDue();
-            clock.pass(Duration.ofHours(5));
+            clock.advance(Duration.ofHours(5));
         }
 
         assertThat(state()).isEqualTo("failed");
@@ -177,7 +152,7 @@ class PostmanTest {
         assertThat(state()).isEqualTo("unknown");
 
         server.afterDot = "250 kept";
-        clock.pass(Duration.ofMinutes(2));
+        clock.advance(Duration.ofMinutes(2));
         postman.sendDue();
 
         assertThat(state()).isEqualTo("sent");
@@ -202,7 +177,7 @@ class PostmanTest {
         postman.sendDue();
         assertThat(server.received()).isEmpty();
 
-        clock.pass(OutgoingMails.LONGEST_SENDING);
+        clock.advance(OutgoingMails.LONGEST_SENDING);
         postman.sendDue();
 
         assertThat(server.received()).hasSize(1);

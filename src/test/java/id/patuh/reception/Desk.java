@@ -26,7 +26,6 @@ final class Desk implements AutoCloseable {
     private Disk disk = new Disk();
     private Spool spool;
     private Inputs inputs;
-    private Events events;
     private Readings readings;
     private Posts posts;
     private Reception reception;
@@ -43,8 +42,7 @@ final class Desk implements AutoCloseable {
         spool = new Spool(spoolFolder, disk);
         inputs = new Inputs(jdbc(), spool);
         KnownParticulars particulars = new KnownParticulars(database);
-        events = new Events(database, particulars, inputs);
-        Appending appending = new Appending(new Cases(), particulars, events, inputs);
+        Appending appending = new Appending(new Cases(), particulars, new Events(particulars), inputs);
         readings = new Readings(
                 database, inputs, spool, appending, sops, () -> readers, settings.importsOrDefault(), clock);
         posts = new Posts(database, appending, readings::meanings, spool, settings.longestQueueOrDefault(), clock);
@@ -88,10 +86,6 @@ final class Desk implements AutoCloseable {
 
     Inputs inputs() {
         return inputs;
-    }
-
-    Events events() {
-        return events;
     }
 
     Spool spool() {

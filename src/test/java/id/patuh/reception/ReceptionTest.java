@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.zaxxer.hikari.HikariDataSource;
 import id.patuh.database.TestDatabase;
 import id.patuh.eventlog.CaseEvent;
-import id.patuh.eventlog.EventLog;
-import id.patuh.eventlog.EventLogBuilder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -161,16 +159,6 @@ class ReceptionTest {
                         .query(String.class)
                         .single())
                 .contains("e-1", "a.csv line 2");
-        EventLogBuilder log = new EventLogBuilder();
-        desk.events()
-                .load(
-                        desk.jdbc()
-                                .sql("select id from sop_case where case_id = 'A'")
-                                .query(Long.class)
-                                .list(),
-                        null,
-                        log);
-        assertThat(log.build().size()).isEqualTo(2);
         Input again = desk.read("c.csv", csv("A,2,,2026-10-01 08:00,e-1,,", "A,1,,2026-10-01 08:00,e-1,,"));
         assertThat(again.rejected()).isEqualTo(1);
         assertThat(again.duplicate()).isEqualTo(1);
@@ -410,23 +398,5 @@ class ReceptionTest {
             assertThat(rows).isEqualTo(600);
             assertThat(desk.count("event")).isEqualTo(20);
         }
-    }
-
-    @Test
-    void whatWasNotKnownThenIsNotLoaded() throws IOException {
-        Input first = desk.read("a.csv", csv("A,1,,2026-10-01 08:00,,,"));
-        waitFor(() -> Instant.now().isAfter(first.finished().plusMillis(5)));
-        desk.read("b.csv", csv("A,2,,2026-09-01 08:00,,,"));
-        List<Long> cases =
-                desk.jdbc().sql("select id from sop_case").query(Long.class).list();
-        EventLogBuilder then = new EventLogBuilder();
-        desk.events().load(cases, first.finished(), then);
-        EventLogBuilder now = new EventLogBuilder();
-        desk.events().load(cases, null, now);
-        assertThat(then.build().size()).isEqualTo(1);
-        EventLog all = now.build();
-        assertThat(all.size()).isEqualTo(2);
-        assertThat(all.file(0)).isIn("a.csv", "b.csv");
-        assertThat(all.line(0)).isEqualTo(2);
     }
 }

@@ -1,7 +1,9 @@
 package id.patuh.standing;
 
+import id.patuh.SettableClock;
 import id.patuh.eventlog.Transition;
 import id.patuh.reception.CurrentSops;
+import id.patuh.reception.KnownParticulars;
 import id.patuh.sop.RulesFolder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ final class Office {
         this.database = database;
         this.clock = clock;
         this.rulesFolder = rulesFolder;
-        tables = Tables.of(database, claimant);
+        tables = Tables.of(database, new KnownParticulars(database), claimant);
         reading = new CurrentSops(RulesFolder.shipped());
         rules = new RulesInForce(clock, tables, reading, rulesFolder, confirm, () -> {});
         rules.start();

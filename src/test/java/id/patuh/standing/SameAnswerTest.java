@@ -3,6 +3,7 @@ package id.patuh.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import id.patuh.SettableClock;
 import id.patuh.audit.CaseVerdict;
 import id.patuh.audit.CaseVerdicts;
 import id.patuh.audit.RuleBook;

@@ -3,6 +3,7 @@ package id.patuh.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import id.patuh.SettableClock;
 import id.patuh.database.TestDatabase;
 import id.patuh.eventlog.Transition;
 import java.io.IOException;
