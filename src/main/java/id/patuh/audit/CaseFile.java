@@ -296,7 +296,7 @@ public final class CaseFile extends Judged {
     }
 
     private String meaning(int row) {
-        return reading.said(log.what(row)).meaning()
+        return reading.meaning(log.what(row))
                 + "\u001f" + folded(log.actor(row))
                 + "\u001f" + folded(log.note(row));
     }
@@ -859,17 +859,15 @@ public final class CaseFile extends Judged {
         String value = null;
         long since = Long.MIN_VALUE;
         for (int i = 0; i < count; i++) {
-            if (!said[i].attributed()) {
-                continue;
-            }
-            long at = log.at(rows[i]);
-            for (Attribute attribute : particulars(i).attributes()) {
-                if (attribute.name().equals(name)
-                        && (value == null
-                                || at > since
-                                || (at == since && compareCodePoints(attribute.value(), value) > 0))) {
-                    value = attribute.value();
-                    since = at;
+            for (Attribute attribute : said[i].attributes()) {
+                if (attribute.name().equals(name)) {
+                    long at = log.at(rows[i]);
+                    if (value == null
+                            || at > since
+                            || (at == since && compareCodePoints(attribute.value(), value) > 0)) {
+                        value = attribute.value();
+                        since = at;
+                    }
                 }
             }
         }

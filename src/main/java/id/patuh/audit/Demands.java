@@ -71,7 +71,8 @@ final class Demands {
     /** The id of the role of that id, title or alias; null where the SOP has none. */
     @Nullable
     String roleId(String role) {
-        return sop.roleIds().get(roles.computeIfAbsent(role, Name::folded));
+        String folded = roles.get(role);
+        return sop.roleIds().get(folded != null ? folded : roles.computeIfAbsent(role, Name::folded));
     }
 
     private static int[] ordered(Sop sop) {

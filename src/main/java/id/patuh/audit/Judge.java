@@ -28,6 +28,7 @@ final class Judge implements AutoCloseable {
     private final Map<CaseInSop, Rulings> caseMemo = new HashMap<>();
     private final OwnMemo ownMemo = new OwnMemo();
     private final List<Asked> asked = new ArrayList<>();
+    private boolean shareAsked;
 
     /** A fact put before the rules, and where the answer goes. */
     private record Asked(
@@ -36,9 +37,8 @@ final class Judge implements AutoCloseable {
             Judged fact,
             CaseFile file,
             int step,
-            long state,
             long @Nullable [] subjects,
-            @Nullable List<@Nullable Object> answers) {}
+            OwnMemo.@Nullable Answers answers) {}
 
     /** @param remembering judge each distinct situation once; the verdicts are the same either way */
     Judge(Demands demands, RuleBook rules, boolean remembering) {
@@ -68,11 +68,11 @@ final class Judge implements AutoCloseable {
             hear(file, s);
         }
         CaseInSop situation = file.situation();
-        Rulings known = remembering ? caseMemo.get(situation) : null;
+        Rulings known = remembering ? known(situation) : null;
         if (known != null) {
             file.caseRulings = known;
         } else {
-            ask(checks, situation, file, -1, 0, null, null);
+            ask(checks, situation, file, -1, null, null);
         }
         file.ownRulings = verdicts.nothing();
         if (own != null) {
@@ -82,23 +82,34 @@ final class Judge implements AutoCloseable {
 
     private void hear(CaseFile file, int s) {
         long state = file.situation(s, subjects[s]);
-        Rulings known = remembering ? memos[s].get(state, subjects[s]) : null;
+        Rulings known = remembering ? known(s, state) : null;
         if (known != null) {
             file.rulings[s] = known;
             return;
         }
         long[] kept = subjects[s].clone();
-        ask(checks, new StepInCase(demands.steps[s], state, kept), file, s, state, kept, null);
+        ask(checks, new StepInCase(demands.steps[s], state, kept), file, s, kept, null);
+    }
+
+    /** A judgement of the step's situation, be it one that asked for the share of the limit or not. */
+    private @Nullable Rulings known(int s, long state) {
+        Rulings known = memos[s].get(StepInCase.withoutShare(state), subjects[s]);
+        return known != null || !shareAsked ? known : memos[s].get(state, subjects[s]);
+    }
+
+    private @Nullable Rulings known(CaseInSop situation) {
+        Rulings known = caseMemo.get(situation.withoutShare());
+        return known != null || !shareAsked ? known : caseMemo.get(situation);
     }
 
     private void hearOwn(KieSession session, CaseFile file) {
-        List<@Nullable Object> answers = ownMemo.answers(file);
+        OwnMemo.Answers answers = ownMemo.answers(file);
         Rulings known = remembering ? ownMemo.get(answers) : null;
         if (known != null) {
             file.ownRulings = known;
         } else {
             file.listen(ownMemo::heard);
-            ask(session, file, file, -1, 0, null, answers);
+            ask(session, file, file, -1, null, answers);
         }
     }
 
@@ -107,11 +118,10 @@ final class Judge implements AutoCloseable {
             Judged fact,
             CaseFile file,
             int step,
-            long state,
             long @Nullable [] kept,
-            @Nullable List<@Nullable Object> answers) {
+            OwnMemo.@Nullable Answers answers) {
         try {
-            asked.add(new Asked(session, session.insert(fact), fact, file, step, state, kept, answers));
+            asked.add(new Asked(session, session.insert(fact), fact, file, step, kept, answers));
         } catch (RuntimeException e) {
             throw FaultyRule.in(e);
         }
@@ -140,7 +150,7 @@ final class Judge implements AutoCloseable {
                 ownMemo.put(one.answers, said);
             } else if (one.subjects != null) {
                 one.file.rulings[one.step] = said;
-                memos[one.step].put(one.state, one.subjects, said);
+                keep((StepInCase) one.fact, one.step, one.subjects, said);
             } else {
                 one.file.caseRulings = said;
                 keep((CaseInSop) one.fact, said);
@@ -149,11 +159,17 @@ final class Judge implements AutoCloseable {
         asked.clear();
     }
 
+    private void keep(StepInCase situation, int step, long[] kept, Rulings said) {
+        shareAsked |= situation.isShareAsked();
+        memos[step].put(situation.judged(), kept, said);
+    }
+
     private void keep(CaseInSop situation, Rulings said) {
+        shareAsked |= situation.isShareAsked();
         if (caseMemo.size() == MOST_CASES) {
             caseMemo.clear();
         }
-        caseMemo.put(situation, said);
+        caseMemo.put(situation.judged(), said);
     }
 
     @Override

@@ -1,9 +1,8 @@
 package id.patuh.audit;
 
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,31 +16,52 @@ final class OwnMemo {
     private static final int MOST = 1 << 14;
 
     private final Set<Question> known = new LinkedHashSet<>();
-    private final Map<List<@Nullable Object>, Rulings> rulings = new HashMap<>();
+    private Question[] questions = {};
+    private final Map<Answers, Rulings> rulings = new HashMap<>();
+
+    /** What a case answered, question by question. */
+    static final class Answers {
+        private final @Nullable Object[] all;
+
+        Answers(@Nullable Object... all) {
+            this.all = all;
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Answers that && Arrays.equals(all, that.all);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(all);
+        }
+    }
 
     /** The case's answers to all questions known, in their order. */
-    List<@Nullable Object> answers(CaseFile file) {
-        List<@Nullable Object> answers = new ArrayList<>(known.size());
-        for (Question question : known) {
-            answers.add(file.answer(question));
+    Answers answers(CaseFile file) {
+        @Nullable Object[] all = new Object[questions.length];
+        for (int i = 0; i < all.length; i++) {
+            all[i] = file.answer(questions[i]);
         }
-        return answers;
+        return new Answers(all);
     }
 
     @Nullable
-    Rulings get(List<@Nullable Object> answers) {
+    Rulings get(Answers answers) {
         return rulings.get(answers);
     }
 
     void heard(Question question) {
         if (known.add(question)) {
             rulings.clear();
+            questions = known.toArray(Question[]::new);
         }
     }
 
     /** Keeps the rulings unless questions have come since the answers were taken. */
-    void put(List<@Nullable Object> answers, Rulings said) {
-        if (answers.size() != known.size()) {
+    void put(Answers answers, Rulings said) {
+        if (answers.all.length != questions.length) {
             return;
         }
         if (rulings.size() == MOST) {

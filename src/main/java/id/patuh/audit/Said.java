@@ -8,7 +8,6 @@ import id.patuh.sop.Name;
 import id.patuh.sop.Role;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param inputs places of the step's own inputs that it names; null: not recorded
  * @param outputs places of the step's own outputs that it names; null: not recorded
  * @param produced indexes of the SOP's documents that {@code outputs} names
- * @param attributed it names any attribute
+ * @param attributes what it names
  * @param asked indexes of attributes that conditions ask for
  * @param values their values, in the same order
  * @param foldedValues the same in the form in which values are compared
  * @param who the id of the role it names; null: none, or one the SOP has not
- * @param meaning the whole, spelt so that two spellings of the same are equal
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record Said(
         int step,
         Transition transition,
@@ -36,12 +35,11 @@ record Said(
         int @Nullable [] inputs,
         int @Nullable [] outputs,
         int[] produced,
-        boolean attributed,
+        Attribute[] attributes,
         int[] asked,
         String[] values,
         String[] foldedValues,
-        @Nullable String who,
-        String meaning) {
+        @Nullable String who) {
 
     static final int WHOLE_CASE = -1;
     static final int STRANGE = -2;
@@ -65,14 +63,13 @@ record Said(
                 inputs,
                 outputs,
                 produced,
-                !particulars.attributes().isEmpty(),
+                particulars.attributes().toArray(Attribute[]::new),
                 asked.stream()
                         .mapToInt(attribute -> demands.attribute(attribute.name()))
                         .toArray(),
                 asked.stream().map(Attribute::value).toArray(String[]::new),
                 asked.stream().map(attribute -> Name.folded(attribute.value())).toArray(String[]::new),
-                particulars.role() == null ? null : sop.roleIds().get(Name.folded(particulars.role())),
-                meaning(particulars, step, transition, sop));
+                particulars.role() == null ? null : sop.roleIds().get(Name.folded(particulars.role())));
     }
 
     private static int role(@Nullable Step step, @Nullable String given, Sop sop) {
@@ -151,20 +148,5 @@ record Said(
                         .distinct()
                         .sorted()
                         .collect(Collectors.joining("\u001e"));
-    }
-
-    @Override
-    public boolean equals(@Nullable Object other) {
-        return other instanceof Said that && meaning.equals(that.meaning);
-    }
-
-    @Override
-    public int hashCode() {
-        return meaning.hashCode();
-    }
-
-    @Override
-    public String toString() {
-        return meaning + Arrays.toString(asked);
     }
 }

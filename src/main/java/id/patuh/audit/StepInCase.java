@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything a rule may look at about one step of one case, and nothing else; immutable. Two of the same step that say
  * the same are equal, so that one judgement serves both. Shares of a limit are in whole per cent, rounded up: a
- * comparison with a whole percentage is exact.
+ * comparison with a whole percentage is exact. Where nobody asked for the share, the judgement serves all that are on the
+ * same side of the limit.
  */
 public final class StepInCase extends Judged {
 
@@ -27,10 +28,17 @@ public final class StepInCase extends Judged {
     private static final int BEGUN = 1 << 5;
     private static final int AGAIN = 1 << 6;
     private static final int CLOCK = 1 << 7;
+    private static final int PERCENT_FROM = 12;
+
+    /** Stands for the share in a state that leaves it out, within the limit and beyond it. */
+    private static final long WITHIN = 1L << 36;
+
+    private static final long BEYOND = 2L << 36;
 
     private final Demand demand;
     private final long state;
     private final long[] subjects;
+    private boolean shareAsked;
 
     StepInCase(Demand demand, long state, long[] subjects) {
         this.demand = demand;
@@ -57,7 +65,16 @@ public final class StepInCase extends Judged {
                 | (clock ? CLOCK : 0)
                 | ((long) role << 8)
                 | ((long) limit.ordinal() << 10)
-                | ((long) percent << 12);
+                | ((long) percent << PERCENT_FROM);
+    }
+
+    /** The state without the share of the limit, but with the side of the limit it is on. */
+    static long withoutShare(long state) {
+        return (state & ((1 << PERCENT_FROM) - 1)) | (isOver(state) ? BEYOND : WITHIN);
+    }
+
+    private static boolean isOver(long state) {
+        return state >>> PERCENT_FROM > 100;
     }
 
     public Step getStep() {
@@ -118,9 +135,25 @@ public final class StepInCase extends Judged {
         return (state & CLOCK) != 0;
     }
 
+    /** More working time was used than the limit allows; up to as-of while the step is not done. */
+    public boolean isOverLimit() {
+        return isOver(state);
+    }
+
     /** Working time used, in per cent of the limit, rounded up; up to as-of while the step is not done. */
     public int getUsedPercent() {
-        return (int) (state >>> 12);
+        shareAsked = true;
+        return (int) (state >>> PERCENT_FROM);
+    }
+
+    /** Some rule asked for {@link #getUsedPercent()}. */
+    boolean isShareAsked() {
+        return shareAsked;
+    }
+
+    /** What a judgement of this fact may depend on: without the share where no rule asked for it. */
+    long judged() {
+        return shareAsked ? state : withoutShare(state);
     }
 
     public int[] getPrerequisitesMet() {

@@ -45,13 +45,15 @@ final class PlainCsv {
     private static final long EACH_BYTE = 0x0101_0101_0101_0101L;
     private static final long LOW_BITS = 0x7f7f_7f7f_7f7f_7f7fL;
     private static final long HIGH_BITS = 0x8080_8080_8080_8080L;
+    private static final long ABOVE_CONTROLS = (0x80 - ' ') * EACH_BYTE;
+    private static final long QUOTES = '"' * EACH_BYTE;
 
     private final Incoming in;
     private final ReadingProgress progress;
     private final FileChannel file;
     private final Heading heading;
     private final byte[] kinds = new byte[128];
-    private final long aboveMarks;
+    private final long separators;
     private final long first;
     private final long size;
     private final int blocks;
@@ -75,7 +77,7 @@ final class PlainCsv {
         kinds['\r'] = END;
         kinds['"'] = FOREIGN;
         kinds[0] = FOREIGN;
-        aboveMarks = (0x80 - (Math.max(separator, '"') + 1)) * EACH_BYTE;
+        separators = separator * EACH_BYTE;
     }
 
     /** Reads the file; false, and nothing done, where it is not plain. */
@@ -362,21 +364,24 @@ final class PlainCsv {
 
         /**
          * Finds where the cells of the row that begins there end. Gives the place where the row ends, or of a byte that
-         * is not plain, or one from {@code length} on. Eight bytes are looked at together: a sum that reaches the
-         * highest bit tells bytes above all marks from others, of which each is looked at by itself.
+         * is not plain, or one from {@code length} on. Eight bytes are looked at together.
          */
         private int scan(int from, int length) {
+            byte[] text = bytes;
+            int[] found = breaks;
+            int cells = 0;
             rowStart = from;
-            cellCount = 0;
             for (int i = from; i < length; i += 8) {
-                long word = (long) LONGS.get(bytes, i);
-                long low = ~((word & LOW_BITS) + aboveMarks | word) & HIGH_BITS;
-                for (; low != 0; low &= low - 1) {
-                    int place = i + (Long.numberOfTrailingZeros(low) >>> 3);
-                    byte kind = kinds[bytes[place]];
+                for (long marks = marks((long) LONGS.get(text, i)); marks != 0; marks &= marks - 1) {
+                    int place = i + (Long.numberOfTrailingZeros(marks) >>> 3);
+                    byte kind = kinds[text[place]];
                     if (kind != PLAIN) {
-                        endCell(place);
+                        if (cells < found.length) {
+                            found[cells] = place;
+                        }
+                        cells++;
                         if (kind != BREAK) {
+                            cellCount = cells;
                             return place;
                         }
                     }
@@ -385,11 +390,15 @@ final class PlainCsv {
             return length;
         }
 
-        private void endCell(int place) {
-            if (cellCount < width) {
-                breaks[cellCount] = place;
-            }
-            cellCount++;
+        /** The highest bit of each byte that is the separator, a quotation mark or below the blank. */
+        private long marks(long word) {
+            long below = (word & LOW_BITS) + ABOVE_CONTROLS | word;
+            return ~(below & notZero(word ^ separators) & notZero(word ^ QUOTES)) & HIGH_BITS;
+        }
+
+        /** The highest bit of each byte that is not zero; other bits are anything. */
+        private static long notZero(long word) {
+            return (word & LOW_BITS) + LOW_BITS | word;
         }
 
         /** Where a cell begins as it stands. */
@@ -652,10 +661,21 @@ final class PlainCsv {
                 int from = start(runs[run]);
                 int to = breaks[runs[run + 1]];
                 int end = known.ends[run >> 1];
-                if (end - at != to - from || !Arrays.equals(bytes, from, to, known.text, at, end)) {
+                if (end - at != to - from || !isSame(known.text, at, from, to)) {
                     return false;
                 }
                 at = end;
+            }
+            return true;
+        }
+
+        /** Both are followed by eight bytes at least. */
+        private boolean isSame(byte[] text, int at, int from, int to) {
+            for (int i = from; i < to; i += 8) {
+                long difference = (long) LONGS.get(bytes, i) ^ (long) LONGS.get(text, at + i - from);
+                if (difference != 0 && (to - i >= 8 || difference << ((8 - (to - i)) << 3) != 0)) {
+                    return false;
+                }
             }
             return true;
         }
@@ -681,7 +701,8 @@ final class PlainCsv {
                 text.write(bytes, from, breaks[runs[run + 1]] - from);
                 runEnds[run >> 1] = text.size();
             }
-            Wording wording = new Wording(hash, text.toByteArray(), runEnds, numbers[0], numbers[1]);
+            byte[] padded = Arrays.copyOf(text.toByteArray(), text.size() + 8);
+            Wording wording = new Wording(hash, padded, runEnds, numbers[0], numbers[1]);
             remember(wording);
             return wording;
         }
@@ -716,7 +737,7 @@ final class PlainCsv {
     private static final java.lang.invoke.VarHandle LONGS =
             java.lang.invoke.MethodHandles.byteArrayViewVarHandle(long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
 
-    /** Cells that were understood before, as they stand, and the numbers of what they say. */
+    /** Cells that were understood before, as they stand, with eight bytes after them; and the numbers of what they say. */
     private static final class Wording {
         private final long hash;
         private final byte[] text;

@@ -229,10 +229,10 @@ class AuditorTest {
         memo.heard(new Question(Question.Kind.CASE_ID, null, null));
         int most = 1 << 14;
         for (int i = 0; i < 2 * most + 10; i++) {
-            memo.put(List.of("K-" + i), Rulings.nothing());
+            memo.put(new OwnMemo.Answers("K-" + i), Rulings.nothing());
         }
         long remembered = IntStream.range(0, 2 * most + 10)
-                .filter(i -> memo.get(List.of("K-" + i)) != null)
+                .filter(i -> memo.get(new OwnMemo.Answers("K-" + i)) != null)
                 .count();
         assertThat(remembered).isPositive().isLessThanOrEqualTo(most);
     }
@@ -241,11 +241,11 @@ class AuditorTest {
     void aQuestionNeverAskedBeforeMakesOwnRulingsForgotten() {
         OwnMemo memo = new OwnMemo();
         memo.heard(new Question(Question.Kind.STATE, null, null));
-        memo.put(List.of(CaseState.OPEN), Rulings.nothing());
+        memo.put(new OwnMemo.Answers(CaseState.OPEN), Rulings.nothing());
         memo.heard(new Question(Question.Kind.STATE, null, null));
-        assertThat(memo.get(List.of(CaseState.OPEN))).isNotNull();
+        assertThat(memo.get(new OwnMemo.Answers(CaseState.OPEN))).isNotNull();
         memo.heard(new Question(Question.Kind.CASE_ID, null, null));
-        assertThat(memo.get(List.of(CaseState.OPEN))).isNull();
+        assertThat(memo.get(new OwnMemo.Answers(CaseState.OPEN))).isNull();
     }
 
     private static Map<String, List<String>> verdicts(EventLog events, int threads, boolean remembering) {

@@ -46,8 +46,8 @@ class EditedRulesTest {
 
     @Test
     void aToleranceWrittenIntoTheRuleCounts() throws IOException {
-        edit(time, "usedPercent <= 100", "usedPercent <= 110");
-        edit(time, "usedPercent > 100", "usedPercent > 110");
+        edit(time, "!overLimit", "usedPercent <= 110");
+        edit(time, "overLimit", "usedPercent > 110");
 
         assertThat(audit().exit()).isZero();
         assertThat(verdicts("1,time,")).singleElement().asString().startsWith("compliant,");
@@ -56,11 +56,32 @@ class EditedRulesTest {
     @Test
     void aToleranceIsExactToThePercent() throws IOException {
         // 32 of 30 minutes are 106.7 per cent
-        edit(time, "usedPercent <= 100", "usedPercent <= 106");
-        edit(time, "usedPercent > 100", "usedPercent > 106");
+        edit(time, "!overLimit", "usedPercent <= 106");
+        edit(time, "overLimit", "usedPercent > 106");
 
         assertThat(audit().exit()).isZero();
         assertThat(verdicts("1,time,")).singleElement().asString().startsWith("violated,");
+    }
+
+    /** Of the steps that a rule asked the share of, each has the verdict of its own share, however many there were before. */
+    @Test
+    void aToleranceHoldsForEveryCaseByItself() throws IOException {
+        edit(time, "overLimit )\nthen\n    verdicts.by(drools).violated", "overLimit, usedPercent != 110 )\nthen\n    verdicts.by(drools).violated");
+        StringBuilder events = new StringBuilder("case,step,transition,at,role,actor\n");
+        for (int minutes = 20; minutes < 50; minutes++) {
+            for (int twice = 0; twice < 2; twice++) {
+                String name = "K-" + minutes + "-" + twice;
+                events.append(name).append(",1,start,2026-10-05 08:00,opd-pelapor,Ani\n");
+                events.append(name + ",1,complete,2026-10-05 08:" + minutes + ",opd-pelapor,Ani\n");
+            }
+        }
+        Files.writeString(log, events);
+
+        assertThat(audit().exit()).isZero();
+        List<String> rows = Files.readAllLines(temporary.resolve("out/verdicts.csv"));
+        // 33 of 30 minutes are 110 per cent
+        assertThat(rows.stream().filter(row -> row.contains(",1,time,,violated,"))).hasSize(2 * (19 - 1));
+        assertThat(rows.stream().filter(row -> row.contains(",1,time,,compliant,"))).hasSize(2 * 11);
     }
 
     @Test
