@@ -3,6 +3,7 @@ package id.patuh;
 import id.patuh.cli.Cli;
 import id.patuh.cli.ShortRun;
 import id.patuh.web.Service;
+import java.net.URLClassLoader;
 
 /** Where the program starts: a command, or without one the service. Commands start no web server. */
 public final class Patuh {
@@ -19,9 +20,28 @@ public final class Patuh {
             return;
         }
         ShortRun.prepare(args);
-        int exit = Cli.run(args);
+        logNothing();
+        int exit = Patuh.class.getClassLoader() instanceof URLClassLoader jar ? runFrom(jar, args) : Cli.run(args);
         System.out.flush();
         System.err.flush();
         System.exit(exit);
+    }
+
+    /** A command says what is wrong in its own words; what its libraries would log is left out. */
+    private static void logNothing() {
+        System.setProperty("slf4j.provider", "org.slf4j.helpers.NOP_FallbackServiceProvider");
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
+    }
+
+    private static int runFrom(URLClassLoader jar, String... args) {
+        try {
+            CommandClasses classes = CommandClasses.of(jar);
+            Thread.currentThread().setContextClassLoader(classes);
+            return (int) classes.loadClass("id.patuh.cli.Cli")
+                    .getMethod("run", String[].class)
+                    .invoke(null, (Object) args);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the jar does not hold the commands as it should", e);
+        }
     }
 }

@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 public final class Auditor {
 
     private static final int BATCH = 512;
-    private static final int AT_ONCE = 128;
+    private static final int AT_ONCE = 32;
 
     private final Sops sops;
     private final RuleBook rules;

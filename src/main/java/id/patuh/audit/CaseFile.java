@@ -296,9 +296,7 @@ public final class CaseFile extends Judged {
     }
 
     private String meaning(int row) {
-        return reading.meaning(log.what(row))
-                + "\u001f" + folded(log.actor(row))
-                + "\u001f" + folded(log.note(row));
+        return reading.meaning(log.what(row)) + "\u001f" + folded(log.actor(row)) + "\u001f" + folded(log.note(row));
     }
 
     private static String folded(@Nullable String text) {

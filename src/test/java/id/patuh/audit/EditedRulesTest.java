@@ -66,7 +66,10 @@ class EditedRulesTest {
     /** Of the steps that a rule asked the share of, each has the verdict of its own share, however many there were before. */
     @Test
     void aToleranceHoldsForEveryCaseByItself() throws IOException {
-        edit(time, "overLimit )\nthen\n    verdicts.by(drools).violated", "overLimit, usedPercent != 110 )\nthen\n    verdicts.by(drools).violated");
+        edit(
+                time,
+                "overLimit )\nthen\n    verdicts.by(drools).violated",
+                "overLimit, usedPercent != 110 )\nthen\n    verdicts.by(drools).violated");
         StringBuilder events = new StringBuilder("case,step,transition,at,role,actor\n");
         for (int minutes = 20; minutes < 50; minutes++) {
             for (int twice = 0; twice < 2; twice++) {
@@ -80,8 +83,10 @@ class EditedRulesTest {
         assertThat(audit().exit()).isZero();
         List<String> rows = Files.readAllLines(temporary.resolve("out/verdicts.csv"));
         // 33 of 30 minutes are 110 per cent
-        assertThat(rows.stream().filter(row -> row.contains(",1,time,,violated,"))).hasSize(2 * (19 - 1));
-        assertThat(rows.stream().filter(row -> row.contains(",1,time,,compliant,"))).hasSize(2 * 11);
+        assertThat(rows.stream().filter(row -> row.contains(",1,time,,violated,")))
+                .hasSize(2 * (19 - 1));
+        assertThat(rows.stream().filter(row -> row.contains(",1,time,,compliant,")))
+                .hasSize(2 * 11);
     }
 
     @Test
