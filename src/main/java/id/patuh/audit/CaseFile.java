@@ -296,11 +296,8 @@ public final class CaseFile extends Judged {
     }
 
     private String meaning(int row) {
-        return reading.meaning(log.what(row)) + "\u001f" + folded(log.actor(row)) + "\u001f" + folded(log.note(row));
-    }
-
-    private static String folded(@Nullable String text) {
-        return text == null ? "" : Name.folded(text);
+        return reading.meaning(log.what(row)) + "\u001f" + reading.actor(row) + "\u001f"
+                + EventMeaning.of(log.note(row));
     }
 
     private void clear() {

@@ -10,12 +10,14 @@ final class Reading {
     private final EventLog log;
     private final @Nullable Said[] said;
     private final @Nullable String[] meanings;
+    private final @Nullable String[] actors;
 
     Reading(EventLog log, Demands demands) {
         this.log = log;
         this.demands = demands;
         this.said = new Said[log.kinds()];
         this.meanings = new String[log.kinds()];
+        this.actors = new String[log.people()];
     }
 
     /** What the particulars of that number mean. */
@@ -34,6 +36,20 @@ final class Reading {
         if (known == null) {
             known = Said.meaning(log.particulars(what), demands.sop);
             meanings[what] = known;
+        }
+        return known;
+    }
+
+    /** The row's actor in the form in which actors are compared; empty where it names none. */
+    String actor(int row) {
+        int number = log.actorNumber(row);
+        if (number < 0) {
+            return "";
+        }
+        String known = actors[number];
+        if (known == null) {
+            known = EventMeaning.of(log.actor(row));
+            actors[number] = known;
         }
         return known;
     }

@@ -31,8 +31,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainCsv {
 
-    private static final int BLOCK = 1 << 22;
+    /** Small enough to stay in a processor's own cache while it is read. */
+    private static final int BLOCK = 1 << 19;
+
     private static final int LONGEST_ROW = 1 << 20;
+
+    /** Room for the end of a block's last row, unless that row is a long one. */
+    private static final int USUAL_END = 1 << 13;
+
     private static final int MOST_ODD = 20_000;
     private static final int MOST_WORDINGS = 1 << 16;
     private static final int NONE = -1;
@@ -311,11 +317,7 @@ final class PlainCsv {
             long from = first + (long) block * BLOCK;
             long to = Math.min(size, from + BLOCK);
             long lead = block == 0 ? 0 : 1;
-            int wanted = (int) (Math.min(size, to + LONGEST_ROW) - from + lead);
-            ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, wanted);
-            fill(file, buffer, from - lead);
-            int length = buffer.position();
-            boolean atEnd = from - lead + length >= size;
+            int length = load(from - lead, 0, Math.min(size, to + USUAL_END));
             int limit = (int) (to - from + lead);
             int next = 0;
             if (lead == 1) {
@@ -325,12 +327,15 @@ final class PlainCsv {
                 next++;
             }
             int before = segment.size();
-            if (atEnd && length > 0 && bytes[length - 1] != '\n') {
-                bytes[length++] = '\n';
-            }
+            boolean whole = from - lead + length >= size;
             long lines = 0;
             while (next < limit) {
                 int end = row(next, length, block, lines + 1);
+                if (end < 0 && !whole) {
+                    whole = true;
+                    length = load(from - lead, length, Math.min(size, to + LONGEST_ROW));
+                    continue;
+                }
                 if (end < 0) {
                     return false;
                 }
@@ -341,6 +346,20 @@ final class PlainCsv {
             parts.add(new int[] {block, before, segment.size()});
             progress.read(to - from);
             return true;
+        }
+
+        /**
+         * Goes on loading what lies between two places of the file, of which so many bytes are there; how many are there
+         * now. The last line of a file ends in a line break, also where the file leaves it out.
+         */
+        private int load(long from, int there, long to) throws IOException {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes, there, (int) (to - from) - there);
+            fill(file, buffer, from + there);
+            int length = buffer.position();
+            if (from + length >= size && length > 0 && bytes[length - 1] != '\n') {
+                bytes[length++] = '\n';
+            }
+            return length;
         }
 
         /** Reads the row that begins there; the place after it, or −1 where the file is not plain. */

@@ -82,6 +82,20 @@ class PlainCsvTest {
     }
 
     @Test
+    void rowsLongerThanTheUsualReadAcrossBlocksAreReadAlike() throws IOException {
+        for (int length : new int[] {8_180, 9_000, 31_000, 400_000}) {
+            StringBuilder text = new StringBuilder(HEADING);
+            for (int i = 0; text.length() < 2_000_000; i++) {
+                text.append("K" + i + ",1,,2026-10-05T08:00:00+08:00,A,kadis,Memo,-,")
+                        .append("x".repeat(length + i))
+                        .append(i % 2 == 0 ? ",,\n" : ",,\r\n");
+            }
+            alike(text.toString().getBytes(StandardCharsets.UTF_8));
+            alike(text.append("K,1,,2026-10-05").toString().getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    @Test
     void randomFilesOfManyBlocksAreReadAlike() throws IOException {
         Random random = new Random(5);
         String[] steps = {"1", "2", "Memo", " 5 ", "", "x y"};
