@@ -17,6 +17,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Audits a log: (SOPs, rules, events, as-of) to verdicts. The same events in any order, number or batching give the same
@@ -86,6 +87,19 @@ public final class Auditor {
         run(work, Math.max(1, Math.min(threads, batches)));
     }
 
+    /**
+     * Audits the cases in the given order in the calling thread, before judges that are there already.
+     *
+     * @param court of the same rules
+     */
+    public void audit(int[] order, Court court, Desk desk) {
+        Worker worker = new Worker(court);
+        for (int number : order) {
+            worker.audit(number, desk);
+        }
+        worker.settle(desk);
+    }
+
     private static void run(Runnable work, int threads) {
         if (threads == 1) {
             work.run();
@@ -116,6 +130,16 @@ public final class Auditor {
         private final Map<Sop, Deque<CaseFile>> free = new HashMap<>();
         private final Map<Sop, Judge> judges = new HashMap<>();
         private final List<CaseFile> heard = new ArrayList<>();
+        private final @Nullable Court court;
+
+        Worker() {
+            this(null);
+        }
+
+        /** @param court whose judges are asked; null: own ones */
+        Worker(@Nullable Court court) {
+            this.court = court;
+        }
 
         void audit(int number, Desk desk) {
             long opened = Long.MAX_VALUE;
@@ -131,8 +155,7 @@ public final class Auditor {
                 file = new CaseFile(log, reading(sop), asOf);
             }
             if (file.open(number)) {
-                judges.computeIfAbsent(sop, s -> new Judge(reading(s).demands, rules, remembering))
-                        .hear(file);
+                judge(sop).hear(file);
                 heard.add(file);
             }
             if (heard.size() == AT_ONCE) {
@@ -149,12 +172,18 @@ public final class Auditor {
             heard.clear();
         }
 
+        private Judge judge(Sop sop) {
+            return judges.computeIfAbsent(
+                    sop, s -> court == null ? new Judge(reading(s).demands, rules, remembering) : court.judge(s));
+        }
+
         private Deque<CaseFile> free(Sop sop) {
             return free.computeIfAbsent(sop, s -> new ArrayDeque<>());
         }
 
         private Reading reading(Sop sop) {
-            return readings.computeIfAbsent(sop, s -> new Reading(log, new Demands(s)));
+            return readings.computeIfAbsent(
+                    sop, s -> court == null ? new Reading(log, new Demands(s)) : court.reading(log, s));
         }
 
         @Override

@@ -1,6 +1,8 @@
 package id.patuh.audit;
 
 import id.patuh.eventlog.EventLog;
+import id.patuh.eventlog.Particulars;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A log read under one SOP version. Safe for use by several threads: what two of them work out at once is equal. */
@@ -11,10 +13,17 @@ final class Reading {
     private final @Nullable Said[] said;
     private final @Nullable String[] meanings;
     private final @Nullable String[] actors;
+    private final @Nullable Map<Particulars, Said> before;
 
     Reading(EventLog log, Demands demands) {
+        this(log, demands, null);
+    }
+
+    /** @param before what was worked out for earlier logs, by instance, to be added to; null: nothing; then for one thread */
+    Reading(EventLog log, Demands demands, @Nullable Map<Particulars, Said> before) {
         this.log = log;
         this.demands = demands;
+        this.before = before;
         this.said = new Said[log.kinds()];
         this.meanings = new String[log.kinds()];
         this.actors = new String[log.people()];
@@ -24,7 +33,10 @@ final class Reading {
     Said said(int what) {
         Said known = said[what];
         if (known == null) {
-            known = Said.of(log.particulars(what), demands);
+            Particulars particulars = log.particulars(what);
+            known = before == null
+                    ? Said.of(particulars, demands)
+                    : before.computeIfAbsent(particulars, one -> Said.of(one, demands));
             said[what] = known;
         }
         return known;

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.apache.camel.ProducerTemplate;
+import org.apache.camel.CamelContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -34,8 +34,8 @@ class Entrances {
     }
 
     @Bean
-    RestIn restIn(ProducerTemplate producer) {
-        return new RestIn(producer);
+    RestIn restIn(CamelContext camel) {
+        return new RestIn(camel);
     }
 
     @Bean

@@ -100,7 +100,16 @@ final class ImapFolder implements AutoCloseable {
 
     /** The bytes of a mail, which stays unseen. Errors: it is not there any more. */
     byte[] bytes(long uid) throws MessagingException {
-        for (FetchResponse mail : fetch("UID FETCH " + uid + " (UID BODY.PEEK[])")) {
+        return fetched(uid, "BODY.PEEK[]");
+    }
+
+    /** The header fields of a mail, 64 KB of them at most. Errors: it is not there any more. */
+    byte[] head(long uid) throws MessagingException {
+        return fetched(uid, "BODY.PEEK[HEADER]<0." + MimeParser.MOST_HEADER_BYTES + ">");
+    }
+
+    private byte[] fetched(long uid, String section) throws MessagingException {
+        for (FetchResponse mail : fetch("UID FETCH " + uid + " (UID " + section + ")")) {
             UID answered = mail.getItem(UID.class);
             BODY body = mail.getItem(BODY.class);
             if (body != null && (answered == null || answered.uid == uid)) {

@@ -61,7 +61,7 @@ final class MailReader implements InputReader {
         ReadMail mail = ReadMail.of(bytes(reading), WrittenEvent.keys(now), ours);
         waiting.add(input.id());
         Sender sender = register.senders().sender(mail.head().from());
-        Text refusal = refusal(mail, sender);
+        Text refusal = refusal(input, mail, sender);
         if (refusal != null || sender == null || !(mail instanceof ReadMail.Letter letter)) {
             reading.reject(Objects.requireNonNull(refusal));
             return;
@@ -90,7 +90,7 @@ final class MailReader implements InputReader {
     }
 
     /** Why nothing of the mail is read; null: it is. */
-    private static @Nullable Text refusal(ReadMail mail, @Nullable Sender sender) {
+    private static @Nullable Text refusal(Input input, ReadMail mail, @Nullable Sender sender) {
         if (!mail.head().origin().isRead()) {
             return MailReasons.automatic();
         }
@@ -99,6 +99,10 @@ final class MailReader implements InputReader {
         }
         if (sender == null) {
             return MailReasons.unknownSender();
+        }
+        long size = HeadOnly.size(input.mediaType());
+        if (size >= 0) {
+            return MailReasons.leftInMailbox(size);
         }
         return mail instanceof ReadMail.Illegible illegible ? illegible.reason() : null;
     }

@@ -21,6 +21,16 @@ final class MailReasons {
                 MimeParser.MOST_BYTES / MB);
     }
 
+    static Text leftInMailbox(long bytes) {
+        return text(
+                "the mail has %d MB, more than are taken in; it was not read and lies in the mailbox's folder %s; send large"
+                        + " files in parts or through the folder or REST",
+                "surel ini berukuran %d MB, lebih besar daripada yang diterima; surel ini tidak dibaca dan disimpan di folder"
+                        + " %s kotak surat; kirim berkas besar dalam beberapa bagian atau lewat folder atau REST",
+                (bytes + MB - 1) / MB,
+                Mailbox.TOO_LARGE);
+    }
+
     static Text tooManyParts() {
         return text(
                 "the mail has more than %d parts; attach fewer files",

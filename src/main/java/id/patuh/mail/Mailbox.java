@@ -24,7 +24,9 @@ import org.slf4j.LoggerFactory;
 public final class Mailbox {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailbox.class);
-    private static final String TOO_LARGE = "Rejected";
+    /** The folder that mails are moved to that are larger than is taken in. */
+    static final String TOO_LARGE = "Rejected";
+
     private static final int MOVED_AT_ONCE = 50;
     private static final int MOST_REMEMBERED = 10_000;
 
@@ -81,34 +83,36 @@ public final class Mailbox {
         return known;
     }
 
-    /**
-     * The mail as the reception takes it; it stays unseen.
-     *
-     * @throws TooLargeMail where it has more bytes than are read
-     */
+    /** The mail as the reception takes it; it stays unseen. Of one that is too large only the head is fetched. */
     public synchronized Arrival arrival(Waiting mail) throws MessagingException {
         reception.checkCapacity();
         ImapFolder open = folder;
         if (open == null) {
             throw new MessagingException("the connection to the mailbox is gone");
         }
-        if (mail.size() > MimeParser.MOST_BYTES) {
-            throw new TooLargeMail(mail.size());
-        }
-        byte[] bytes = open.bytes(mail.uid());
+        boolean whole = !isTooLarge(mail);
+        byte[] bytes = whole ? open.bytes(mail.uid()) : open.head(mail.uid());
         return new Arrival(
                 Source.MAIL,
                 mail.place(),
                 null,
                 "mail-" + mail.uid() + ".eml",
-                "message/rfc822",
+                whole ? "message/rfc822" : HeadOnly.type(mail.size()),
                 ReadMail.head(bytes, null).from(),
                 null,
                 Content.of(bytes));
     }
 
+    private boolean isTooLarge(Waiting mail) {
+        return mail.size() > Math.min(MimeParser.MOST_BYTES, reception.largestMessage());
+    }
+
     /** A mail has been taken in; it is moved, together with others, to the folder of processed ones. */
     public synchronized void processed(@ExchangeProperty("mail") Waiting mail) {
+        if (isTooLarge(mail)) {
+            tooLarge(mail);
+            return;
+        }
         processed.add(mail);
         if (processed.size() >= MOVED_AT_ONCE) {
             moveProcessed();

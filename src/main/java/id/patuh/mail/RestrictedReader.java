@@ -54,6 +54,7 @@ final class RestrictedReader implements InputReader {
         EventLogBuilder log = new EventLogBuilder();
         Rejects rejects = new Rejects();
         new Intake(now, input.sop(), null, log, rejects, ReadingProgress.NONE).read(reading.file(), input.shownName());
+        rejects.remarks().forEach(remark -> reading.remark(remark.text()));
         List<Row> rows = new ArrayList<>();
         rejects.all().forEach(row -> rows.add(Row.of(row)));
         for (List<CaseEvent> events : byRow(log.build())) {

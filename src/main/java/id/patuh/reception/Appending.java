@@ -7,6 +7,7 @@ import id.patuh.intake.Rejected;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,9 +62,27 @@ final class Appending {
         private final List<RejectedRows.New> rejected = new ArrayList<>();
         private final Set<Long> touched = new HashSet<>();
         private final List<List<Receipt>> receipts = new ArrayList<>();
+        private final Instant now;
+        private Instant received;
 
-        private Decided(Cases.Numbered held) {
+        private Decided(Cases.Numbered held, Instant now) {
             this.held = held;
+            this.now = now;
+            this.received = now;
+        }
+
+        /**
+         * When the events count as received: now, but after all that their cases were given before, whatever the clocks
+         * of several services say. So what was received by some time is what an audit of that time knew.
+         */
+        Instant received() {
+            return received;
+        }
+
+        private void after(@Nullable Instant latest) {
+            if (latest != null && !latest.isBefore(received)) {
+                received = latest.truncatedTo(ChronoUnit.MILLIS).plusMillis(1);
+            }
         }
 
         /** What became of each row of each batch. */
@@ -72,10 +91,10 @@ final class Appending {
         }
 
         /** Writes it. The inputs' own rows must be there. */
-        void write(Connection connection, Instant now) throws SQLException {
-            events.add(connection, added, now);
+        void write(Connection connection) throws SQLException {
+            events.add(connection, added, received);
             RejectedRows.add(connection, rejected);
-            Cases.bump(connection, grown(), now);
+            Cases.bump(connection, grown(), now, received);
         }
 
         /** Events to be added. */
@@ -88,9 +107,11 @@ final class Appending {
             return !rejected.isEmpty();
         }
 
-        /** Cases that were there before and are given events. */
+        /** Cases whose rows do not know yet of what they are given: those that were there before. */
         Set<Long> grown() {
-            touched.removeAll(held.added());
+            if (received.equals(now)) {
+                touched.removeAll(held.added());
+            }
             return touched;
         }
 
@@ -113,7 +134,7 @@ final class Appending {
         Cases.Key[] keys = keys(all);
         Cases.Numbered held = cases.number(connection, new LinkedHashSet<>(Arrays.asList(keys)), now);
         Events.Identity[] identities = identities(all, keys, held, meanings);
-        return new Decision(batches, meanings, numbers, identities, new Decided(held)).decide(connection);
+        return new Decision(batches, meanings, numbers, identities, new Decided(held, now)).decide(connection);
     }
 
     /** By instance: most events share their particulars with many others. */
@@ -189,7 +210,9 @@ final class Appending {
                     old.add(identity);
                 }
             }
-            kept.putAll(events.holdAndFind(connection, cases, old));
+            Events.Found before = events.holdAndFind(connection, cases, old);
+            kept.putAll(before.kept());
+            decided.after(before.latest());
             for (Batch batch : batches) {
                 List<Receipt> receipts = new ArrayList<>(batch.rows().size());
                 for (Row row : batch.rows()) {

@@ -3,7 +3,6 @@ package id.patuh.reception;
 import id.patuh.sop.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -18,6 +17,7 @@ final class Capacity {
     private static final long MB = 1_000_000;
 
     private final Path folder;
+    private final Disk disk;
     private final Inputs inputs;
     private final IntakeSettings settings;
     private final Clock clock;
@@ -26,8 +26,9 @@ final class Capacity {
     /** What was seen when it was looked at last. */
     private record State(long at, long free, long backlog) {}
 
-    Capacity(Path folder, Inputs inputs, IntakeSettings settings, Clock clock) {
+    Capacity(Path folder, Disk disk, Inputs inputs, IntakeSettings settings, Clock clock) {
         this.folder = folder;
+        this.disk = disk;
         this.inputs = inputs;
         this.settings = settings;
         this.clock = clock;
@@ -68,7 +69,7 @@ final class Capacity {
 
     private long free() {
         try {
-            return Files.getFileStore(folder).getUsableSpace();
+            return disk.free(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -26,8 +26,8 @@ final class Cases {
 
     /** A new case is due at once. The order keeps two transactions from waiting for each other. */
     private static final String ADD = """
-            insert into sop_case (sop, case_id, revision, due)
-            select sop, case_id, 1, ? from unnest(?, ?) as t(sop, case_id)
+            insert into sop_case (sop, case_id, revision, due, received)
+            select sop, case_id, 1, now, now from (select ?::timestamptz as now) n, unnest(?, ?) as t(sop, case_id)
             on conflict (sop, case_id) do nothing
             returning id, sop, case_id
             """;
@@ -37,11 +37,12 @@ final class Cases {
             join sop_case c on c.sop = t.sop and c.case_id = t.case_id
             """;
 
-    /** Locks cases by their numbers, always in the same order. */
-    static final String LOCK = "select id from sop_case where id = any(?) order by id for no key update";
+    /** Locks cases by their numbers, always in the same order; gives when their latest events were received. */
+    static final String LOCK = "select received from sop_case where id = any(?) order by id for no key update";
 
     /** The cases were given events: they are due, and an audit of what was there before does not settle them. */
-    static final String BUMP = "update sop_case set revision = revision + 1, due = least(due, ?) where id = any(?)";
+    static final String BUMP =
+            "update sop_case set revision = revision + 1, due = least(due, ?), received = ? where id = any(?)";
 
     private final Map<Key, Long> known = new ConcurrentHashMap<>();
 
@@ -111,13 +112,15 @@ final class Cases {
     }
 
     /** The cases were given events. */
-    static void bump(Connection connection, Collection<Long> numbers, Instant now) throws SQLException {
+    static void bump(Connection connection, Collection<Long> numbers, Instant now, Instant received)
+            throws SQLException {
         if (numbers.isEmpty()) {
             return;
         }
         try (PreparedStatement bump = connection.prepareStatement(BUMP)) {
             bump.setTimestamp(1, Timestamp.from(now));
-            bump.setArray(2, connection.createArrayOf("bigint", numbers.toArray(Long[]::new)));
+            bump.setTimestamp(2, Timestamp.from(received));
+            bump.setArray(3, connection.createArrayOf("bigint", numbers.toArray(Long[]::new)));
             bump.executeUpdate();
         }
     }

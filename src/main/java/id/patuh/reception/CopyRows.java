@@ -1,6 +1,8 @@
 package id.patuh.reception;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,6 +21,9 @@ import org.postgresql.copy.CopyIn;
 public final class CopyRows {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTEGERS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long EPOCH_OF_POSTGRESQL = 946_684_800_000L;
     private static final int TEXT = 25;
     private static final int ABSENT = -1;
@@ -108,7 +113,7 @@ public final class CopyRows {
             int4(1);
             values.forEach(this::text);
         }
-        ByteBuffer.wrap(bytes).putInt(length, size - length - Integer.BYTES);
+        INTEGERS.set(bytes, length, size - length - Integer.BYTES);
     }
 
     /** Sends them within the connection's transaction. */
@@ -127,18 +132,20 @@ public final class CopyRows {
 
     private void int2(int value) {
         room(Short.BYTES);
-        bytes[size++] = (byte) (value >>> 8);
-        bytes[size++] = (byte) value;
+        SHORTS.set(bytes, size, (short) value);
+        size += Short.BYTES;
     }
 
     private void int4(int value) {
-        int2(value >>> 16);
-        int2(value);
+        room(Integer.BYTES);
+        INTEGERS.set(bytes, size, value);
+        size += Integer.BYTES;
     }
 
     private void int8(long value) {
-        int4((int) (value >>> 32));
-        int4((int) value);
+        room(Long.BYTES);
+        LONGS.set(bytes, size, value);
+        size += Long.BYTES;
     }
 
     private void room(int more) {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
-/** The steps whose order makes bytes durable; a test watches them. */
+/** The steps whose order makes bytes durable, and the room there is for them; tests watch the ones and set the other. */
 class Disk {
 
     /** The bytes written to the file reach the disk before this returns. */
@@ -28,5 +28,10 @@ class Disk {
         try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
             channel.force(true);
         }
+    }
+
+    /** Bytes that may still be written where the folder lies. */
+    long free(Path folder) throws IOException {
+        return Files.getFileStore(folder).getUsableSpace();
     }
 }

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,16 +61,23 @@ final class Events {
     record New(Identity identity, int variant, int particulars, CaseEvent event, long input) {}
 
     /**
+     * What is there of cases that are held.
+     *
+     * @param latest when the latest event of any of the cases was received; null: they have none
+     */
+    record Found(Map<Identity, List<Kept>> kept, @Nullable Instant latest) {}
+
+    /**
      * Holds cases, so that nobody else adds events to them before the transaction ends, and finds what is there under these
      * identities.
      */
-    Map<Identity, List<Kept>> holdAndFind(Connection connection, Collection<Long> cases, Collection<Identity> asked)
-            throws SQLException {
-        Map<Identity, List<Kept>> found = new HashMap<>();
+    Found holdAndFind(Connection connection, Collection<Long> cases, Collection<Identity> asked) throws SQLException {
         if (cases.isEmpty()) {
-            return found;
+            return new Found(new HashMap<>(), null);
         }
-        List<FoundRow> rows = rows(connection, cases, asked);
+        Map<Identity, List<Kept>> found = new HashMap<>();
+        List<FoundRow> rows = new ArrayList<>();
+        Instant latest = read(connection, cases, asked, rows);
         Set<Integer> said = new HashSet<>();
         rows.forEach(row -> said.add(row.particulars()));
         Map<Integer, Particulars> meant = particulars.find(connection, said);
@@ -79,7 +87,7 @@ final class Events {
                 found.computeIfAbsent(row.identity(), key -> new ArrayList<>(1)).add(row.kept(what));
             }
         }
-        return found;
+        return new Found(found, latest);
     }
 
     private record FoundRow(
@@ -98,9 +106,10 @@ final class Events {
         }
     }
 
-    private static List<FoundRow> rows(Connection connection, Collection<Long> cases, Collection<Identity> asked)
+    /** @return when the latest event of any of the cases was received; null: they have none */
+    private static @Nullable Instant read(
+            Connection connection, Collection<Long> cases, Collection<Identity> asked, List<FoundRow> rows)
             throws SQLException {
-        List<FoundRow> rows = new ArrayList<>();
         try (PreparedStatement find = connection.prepareStatement(HOLD_AND_FIND)) {
             Long[] numbers = asked.stream().map(Identity::caseNo).toArray(Long[]::new);
             UUID[] hashes = asked.stream().map(Identity::hash).toArray(UUID[]::new);
@@ -108,6 +117,7 @@ final class Events {
             find.setArray(2, connection.createArrayOf("bigint", numbers));
             find.setArray(3, connection.createArrayOf("uuid", hashes));
             find.execute();
+            Instant latest = latest(find.getResultSet());
             find.getMoreResults();
             try (ResultSet row = find.getResultSet()) {
                 while (row.next()) {
@@ -123,8 +133,19 @@ final class Events {
                             row.getInt(10)));
                 }
             }
+            return latest;
         }
-        return rows;
+    }
+
+    private static @Nullable Instant latest(ResultSet received) throws SQLException {
+        Instant latest = null;
+        while (received.next()) {
+            Timestamp one = received.getTimestamp(1);
+            if (one != null && (latest == null || one.toInstant().isAfter(latest))) {
+                latest = one.toInstant();
+            }
+        }
+        return latest;
     }
 
     /** Adds the events within the caller's transaction. */

@@ -75,6 +75,7 @@ final class FileReader implements InputReader {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+        rejects.remarks().forEach(remark -> reading.remark(remark.text()));
         EventLog log = builder.build();
         List<Rejected> rejected = rejects.all();
         if (log.size() == 0 && rejected.size() == 1 && rejected.get(0).line() == 0) {

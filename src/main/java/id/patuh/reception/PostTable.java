@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PostTable {
 
     private static final String NUMBERS =
-            "select nextval(pg_get_serial_sequence('input', 'id')) from generate_series(1, ?)";
+            "select nextval((select cast(pg_get_serial_sequence('input', 'id') as regclass))) from generate_series(1, ?)";
 
     private static final String ADD = """
             insert into input (id, source, media_type, sender, sop, sha256, size, body, received, state, reason_id,
@@ -125,9 +124,9 @@ final class PostTable {
     }
 
     /** Adds posts with their events and commits. */
-    static void addAndCommit(
-            Connection connection, List<Read> posts, List<Events.New> events, Collection<Long> grown, Instant now)
+    static void addAndCommit(Connection connection, List<Read> posts, Appending.Decided decided, Instant now)
             throws SQLException {
+        List<Events.New> events = decided.added();
         try (PreparedStatement all = connection.prepareStatement(ADD_ALL)) {
             Columns columns = new Columns(connection, all);
             columns.put("bigint", posts, Read::id);
@@ -150,7 +149,7 @@ final class PostTable {
             columns.put("bigint", posts, Read::duplicate);
             columns.put("bigint", posts, Read::rejected);
             columns.put(now);
-            columns.put(now);
+            columns.put(decided.received());
             columns.put("bigint", events, event -> event.identity().caseNo());
             columns.put("uuid", events, event -> event.identity().hash());
             columns.put("smallint", events, event -> (short) event.variant());
@@ -163,7 +162,8 @@ final class PostTable {
             columns.put("integer", events, event ->
                     (int) Math.min(Integer.MAX_VALUE, event.event().line()));
             columns.put(now);
-            columns.put("bigint", List.copyOf(grown), number -> number);
+            columns.put(decided.received());
+            columns.put("bigint", List.copyOf(decided.grown()), number -> number);
             all.execute();
         }
     }

@@ -44,7 +44,7 @@ final class Posts implements SmartLifecycle {
 
     private static final int MOST_AT_ONCE = 512;
     private static final int MOST_TRIES = 5;
-    private static final int RESERVE = 100;
+    private static final int RESERVE = 1000;
     private static final int RETRY_AFTER_SECONDS = 5;
     private static final int LARGEST_IN_ROW = 64 * 1024;
     private static final Duration KEYS_KEPT = Duration.ofDays(7);
@@ -302,10 +302,10 @@ final class Posts implements SmartLifecycle {
                 && decided.added().size() <= MOST_AT_ONCE
                 && group.stream().allMatch(one -> one.post().key() == null);
         if (plain) {
-            PostTable.addAndCommit(connection, read, decided.added(), decided.grown(), now);
+            PostTable.addAndCommit(connection, read, decided, now);
         } else {
             PostTable.add(connection, read, now);
-            decided.write(connection, now);
+            decided.write(connection);
             for (int i = 0; i < numbers.length; i++) {
                 Post post = group.get(i).post();
                 if (post.key() != null) {

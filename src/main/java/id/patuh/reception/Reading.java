@@ -13,6 +13,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public final class Reading {
     private final BooleanSupplier stopping;
     private boolean begun;
     private boolean ended;
+    private final List<Text> remarks = new ArrayList<>();
     private @Nullable Long total;
     private long bytes;
     private long accepted;
@@ -83,6 +85,11 @@ public final class Reading {
         total = rows;
     }
 
+    /** Says something of the input as a whole, to be shown with it once it has been read. */
+    public void remark(Text text) {
+        remarks.add(text);
+    }
+
     /**
      * Commits rows together with how far reading has come: the events, the rejects and the counts, all or nothing. Some
      * hundreds to some ten thousands of rows at once are good, those of one case side by side.
@@ -112,7 +119,7 @@ public final class Reading {
         Appending.Decided decided = appending.decide(
                 connection, List.of(new Appending.Batch(input.id(), input.shownName(), rows)), meanings, now);
         List<Receipt> receipts = decided.receipts().get(0);
-        decided.write(connection, now);
+        decided.write(connection);
         long[] counts = {accepted, duplicate, rejected};
         receipts.forEach(receipt -> counts[receipt.outcome().ordinal()]++);
         update(counts, bytesRead, now);
@@ -186,6 +193,7 @@ public final class Reading {
             end.setTimestamp(5, Timestamp.from(now));
             end.setLong(6, input.id());
             end.executeUpdate();
+            Remarks.put(connection, input.id(), remarks);
         }
     }
 

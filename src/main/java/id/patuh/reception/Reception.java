@@ -86,6 +86,11 @@ public final class Reception {
         return posts.post(post);
     }
 
+    /** How many bytes a mail may have. */
+    public long largestMessage() {
+        return settings.largestMessageOrDefault();
+    }
+
     /** @throws Overloaded where nothing is taken in for now; for ways in that poll, before they do */
     public void checkCapacity() {
         capacity.check();

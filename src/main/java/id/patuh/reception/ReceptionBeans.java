@@ -14,8 +14,13 @@ import org.springframework.context.annotation.Configuration;
 class ReceptionBeans {
 
     @Bean
-    Spool spool(DataSettings data) {
-        return new Spool(data.folder().resolve("spool"), new Disk());
+    Disk disk() {
+        return new Disk();
+    }
+
+    @Bean
+    Spool spool(DataSettings data, Disk disk) {
+        return new Spool(data.folder().resolve("spool"), disk);
     }
 
     @Bean
@@ -29,8 +34,8 @@ class ReceptionBeans {
     }
 
     @Bean
-    Capacity capacity(Spool spool, Inputs inputs, IntakeSettings settings, Clock clock) {
-        return new Capacity(spool.folder(), inputs, settings, clock);
+    Capacity capacity(Spool spool, Disk disk, Inputs inputs, IntakeSettings settings, Clock clock) {
+        return new Capacity(spool.folder(), disk, inputs, settings, clock);
     }
 
     @Bean

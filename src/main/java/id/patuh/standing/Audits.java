@@ -75,7 +75,8 @@ final class Audits {
         return count == 0
                 ? List.of()
                 : jdbc.queryForList(
-                        "select nextval(pg_get_serial_sequence('case_audit', 'id')) from generate_series(1, ?)",
+                        "select nextval((select cast(pg_get_serial_sequence('case_audit', 'id') as regclass)))"
+                                + " from generate_series(1, ?)",
                         Long.class,
                         count);
     }

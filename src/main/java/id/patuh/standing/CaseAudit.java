@@ -19,11 +19,20 @@ final class CaseAudit {
      * @param visitor gets the case's file, good for the call only, and its number in the log
      */
     static void visit(Rules rules, EventLog log, long asOf, ObjIntConsumer<CaseFile> visitor) {
-        int[] known = IntStream.range(0, log.cases())
+        new Auditor(rules.sops(), rules.book(), log, asOf, true)
+                .audit(known(rules, log), 1, () -> desk(visitor), done -> {});
+    }
+
+    /** The log's cases whose SOP there is. */
+    static int[] known(Rules rules, EventLog log) {
+        return IntStream.range(0, log.cases())
                 .filter(number -> rules.sops().knows(log.sop(number)))
                 .toArray();
-        new Auditor(rules.sops(), rules.book(), log, asOf, true)
-                .audit(known, 1, () -> new Visiting(visitor), done -> {});
+    }
+
+    /** Shows the visitor each case. */
+    static Auditor.Desk desk(ObjIntConsumer<CaseFile> visitor) {
+        return new Visiting(visitor);
     }
 
     private record Visiting(ObjIntConsumer<CaseFile> visitor) implements Auditor.Desk {

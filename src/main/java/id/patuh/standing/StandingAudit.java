@@ -27,6 +27,7 @@ final class StandingAudit {
     private static final Duration STUCK = Duration.ofMinutes(1);
 
     private final Clock clock;
+    private final Courts courts = new Courts();
     private final RulesInForce rules;
     private final TransactionTemplate transactions;
     private final Cases cases;
@@ -57,6 +58,11 @@ final class StandingAudit {
      */
     int round() {
         return rules.with(this::round);
+    }
+
+    /** How many cases a round takes at most: that many may mean that more wait. */
+    int batch() {
+        return batch;
     }
 
     private int round(Rules inForce) {
@@ -116,7 +122,7 @@ final class StandingAudit {
                     ? Deadline.nextEvent(read.log(), i, asOf.toEpochMilli())
                     : CaseFile.NEVER;
         }
-        CaseAudit.visit(inForce, read.log(), asOf.toEpochMilli(), (file, i) -> {
+        courts.visit(inForce, read.log(), asOf.toEpochMilli(), (file, i) -> {
             Outcome outcome = Outcome.of(file, read.log());
             outcomes[i] = outcome;
             next[i] = outcome.next();

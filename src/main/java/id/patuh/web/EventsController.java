@@ -10,26 +10,25 @@ import id.patuh.sop.Language;
 import id.patuh.sop.Text;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.Principal;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestHeader;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Events as JSON: each gets a receipt, and what the receipt says is durable. Source: FORMATS.md, "Events as JSON". */
@@ -51,9 +50,16 @@ class EventsController {
         this.largest = settings.largestMessageOrDefault();
     }
 
-    /** @param sop the SOP of events that name none */
+    /** Arguments and answer go by hand: this is the address that is called thousands of times a second. */
     @Operation(
             summary = "Post events: one, an array of them, one a line, or as CloudEvents",
+            parameters = {
+                @Parameter(name = "sop", in = ParameterIn.QUERY, description = "The SOP of events that name none"),
+                @Parameter(
+                        name = "Idempotency-Key",
+                        in = ParameterIn.HEADER,
+                        description = "The same post again, under the same key, gets the same answer")
+            },
             requestBody =
                     @RequestBody(
                             required = true,
@@ -74,19 +80,9 @@ class EventsController {
             path = "/api/v1/events",
             consumes = {MediaType.APPLICATION_JSON_VALUE, LINES, JSONL, CLOUD_EVENT, CLOUD_EVENTS},
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<byte[]> post(
-            @RequestParam(required = false) @Nullable String sop,
-            @RequestHeader(name = "Idempotency-Key", required = false) @Nullable String key,
-            @Parameter(hidden = true) Principal caller,
-            HttpServletRequest request)
-            throws IOException {
-        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
-            throw new Problems.Refused(
-                    HttpStatus.BAD_REQUEST,
-                    new Text(
-                            "Idempotency-Key harus berisi 1 sampai " + LONGEST_KEY + " karakter",
-                            "an Idempotency-Key has 1 to " + LONGEST_KEY + " characters"));
-        }
+    void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String key = key(request);
+        String sop = request.getParameter("sop");
         byte[] body = body(request);
         String type = request.getContentType();
         String id = cloudEventId(request);
@@ -96,20 +92,35 @@ class EventsController {
                 type != null && (type.startsWith(LINES) || type.startsWith(JSONL)),
                 id,
                 type,
-                caller.getName(),
+                Objects.requireNonNull(request.getUserPrincipal()).getName(),
                 sop == null || sop.isBlank() ? null : sop.strip(),
                 key,
                 key == null ? new byte[0] : fingerprint(body, type, id, sop),
                 new Receipts(language, request.getRequestURI())));
-        HttpHeaders headers = new HttpHeaders();
-        headers.set(HttpHeaders.CONTENT_LANGUAGE, Problems.word(language));
-        headers.setContentType(
-                posted.answer().status() == HttpStatus.BAD_REQUEST.value()
-                        ? MediaType.APPLICATION_PROBLEM_JSON
-                        : MediaType.APPLICATION_JSON);
-        return ResponseEntity.status(posted.answer().status())
-                .headers(headers)
-                .body(posted.answer().body());
+        write(posted.answer(), language, response);
+    }
+
+    private static @Nullable String key(HttpServletRequest request) {
+        String key = request.getHeader("Idempotency-Key");
+        if (key != null && (key.isBlank() || key.length() > LONGEST_KEY)) {
+            throw new Problems.Refused(
+                    HttpStatus.BAD_REQUEST,
+                    new Text(
+                            "Idempotency-Key harus berisi 1 sampai " + LONGEST_KEY + " karakter",
+                            "an Idempotency-Key has 1 to " + LONGEST_KEY + " characters"));
+        }
+        return key;
+    }
+
+    private static void write(Post.Answer answer, Language language, HttpServletResponse response) throws IOException {
+        response.setStatus(answer.status());
+        response.setContentType(
+                answer.status() == HttpStatus.BAD_REQUEST.value()
+                        ? MediaType.APPLICATION_PROBLEM_JSON_VALUE
+                        : MediaType.APPLICATION_JSON_VALUE);
+        response.setHeader(HttpHeaders.CONTENT_LANGUAGE, Problems.word(language));
+        response.setContentLength(answer.body().length);
+        response.getOutputStream().write(answer.body());
     }
 
     /** Never more than is allowed, whatever the header says. */

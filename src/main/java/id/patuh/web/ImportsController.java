@@ -9,6 +9,7 @@ import id.patuh.reception.Inputs;
 import id.patuh.reception.IntakeSettings;
 import id.patuh.reception.Received;
 import id.patuh.reception.RejectedRows;
+import id.patuh.reception.Remarks;
 import id.patuh.reception.Source;
 import id.patuh.reception.TooLarge;
 import id.patuh.sop.Language;
@@ -59,6 +60,7 @@ class ImportsController {
     private final RestIn rest;
     private final Inputs inputs;
     private final RejectedRows rejectedRows;
+    private final Remarks remarks;
     private final ImportProgress progress;
     private final IntakeSettings settings;
     private final Clock clock;
@@ -67,12 +69,14 @@ class ImportsController {
             RestIn rest,
             Inputs inputs,
             RejectedRows rejectedRows,
+            Remarks remarks,
             ImportProgress progress,
             IntakeSettings settings,
             Clock clock) {
         this.rest = rest;
         this.inputs = inputs;
         this.rejectedRows = rejectedRows;
+        this.remarks = remarks;
         this.progress = progress;
         this.settings = settings;
         this.clock = clock;
@@ -167,7 +171,7 @@ class ImportsController {
         return answer;
     }
 
-    @Operation(summary = "How far an import is, and what of it was rejected")
+    @Operation(summary = "How far an import is, what of it was rejected, and what there is to say of it")
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     Map<String, Object> one(
             @PathVariable long id, @Parameter(hidden = true) Authentication caller, HttpServletRequest request) {
@@ -179,6 +183,9 @@ class ImportsController {
                 rejectedRows.find(id, input.shownName(), ImportProgress.MOST_REASONS).stream()
                         .map(row -> row.message(language))
                         .toList());
+        shown.put(
+                "remarks",
+                remarks.of(id).stream().map(remark -> remark.in(language)).toList());
         return shown;
     }
 

@@ -44,6 +44,8 @@ final class RouteRules {
 
     /** The first that matches counts. */
     static final List<Rule> RULES = List.of(
+            // events come in; asked for most often, so first
+            new Rule(HttpMethod.POST, "/api/v1/events", REPORTERS),
             // pages
             new Rule(HttpMethod.GET, "/", ANYBODY_HERE),
             new Rule(HttpMethod.GET, "/patuh.css", ANYBODY_HERE),
@@ -55,8 +57,7 @@ final class RouteRules {
             new Rule(HttpMethod.GET, "/api/openapi.yaml", ANYBODY_HERE),
             // where a newcomer can send a mail to
             new Rule(HttpMethod.GET, "/api/v1/demo", ANYBODY_HERE),
-            // events and files come in
-            new Rule(HttpMethod.POST, "/api/v1/events", REPORTERS),
+            // files come in
             new Rule(HttpMethod.POST, "/api/v1/imports", REPORTERS),
             new Rule(HttpMethod.GET, "/api/v1/imports", TOKENS),
             new Rule(HttpMethod.GET, "/api/v1/imports/{id}", TOKENS),

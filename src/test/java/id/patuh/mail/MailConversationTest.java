@@ -197,6 +197,26 @@ class MailConversationTest {
     }
 
     @Test
+    void aMailThatIsTooLargeIsRejectedAnsweredAndLeftWhereItsBytesAreKept() throws IOException {
+        int left = post.count(PostOffice.INTAKE, "Rejected");
+        post.append(mail(
+                "Subject: besar\n",
+                lines(caseId()) + "x".repeat(76).concat("\n").repeat(26_000_000 / 77)));
+
+        office.untilRead(inputs + 1);
+        until("it is moved", () -> post.count(PostOffice.INTAKE, "Rejected") == left + 1);
+        Input mail = office.inputs().get(inputs);
+        assertThat(mail.state()).isEqualTo(InputState.REJECTED);
+        assertThat(java.util.Objects.requireNonNull(mail.reason()).en()).contains(" MB", "Rejected");
+        assertThat(office.part(Inputs.class).open(mail.id()).readAllBytes())
+                .asString()
+                .contains("Subject: besar")
+                .doesNotContain("langkah");
+        assertThat(PostOffice.text(answer())).contains("lies in the mailbox's folder Rejected");
+        assertThat(post.count(PostOffice.INTAKE, "INBOX")).isZero();
+    }
+
+    @Test
     void aMailWithoutEventsIsRejectedAndAnswered() {
         post.send(mail("Subject: apa kabar\n", "Apa kabar?"));
 

@@ -137,6 +137,24 @@ class MailboxTest {
     }
 
     @Test
+    void onAServerWithoutMoveMailsAreCopiedAndExpunged() throws IOException {
+        int mails = 3;
+        try (PlainImapServer server = new PlainImapServer()) {
+            server.moves = false;
+            for (int i = 0; i < mails; i++) {
+                server.inbox().put(1L + i, mail(300 + i));
+            }
+            try (Office next = office.second(settings(server))) {
+                until("all are out of the way", () -> server.inbox().isEmpty());
+                office.untilRead(inputs + mails);
+                untilAnswered();
+            }
+            assertThat(server.processed()).hasSize(mails);
+        }
+        assertThat(taken()).hasSize(mails).allMatch(input -> input.accepted() == 1);
+    }
+
+    @Test
     void allMailsFromOutsideAndMutatedOnesAreTakenInAndNoneHoldsUpTheOthers() throws IOException {
         List<byte[]> mails = new ArrayList<>();
         Letters.outside().forEach(file -> mails.add(Letters.content(file)));

@@ -11,6 +11,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,6 +32,11 @@ final class PlainImapServer implements AutoCloseable {
     volatile long unreadable = -1;
 
     volatile long validity = 7;
+
+    /** Whether it knows MOVE; without it mails are copied, marked and expunged. */
+    volatile boolean moves = true;
+
+    private final Map<Long, byte[]> deleted = new ConcurrentSkipListMap<>();
 
     PlainImapServer() throws IOException {
         socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
@@ -88,7 +94,7 @@ final class PlainImapServer implements AutoCloseable {
         String what = words[0].equals("UID") ? "UID " + words[1] : words[0];
         String result = "OK done";
         switch (what) {
-            case "CAPABILITY" -> say(out, "* CAPABILITY IMAP4rev1 MOVE");
+            case "CAPABILITY" -> say(out, "* CAPABILITY IMAP4rev1" + (moves ? " MOVE" : ""));
             case "SELECT", "EXAMINE" -> {
                 say(out, "* " + inbox.size() + " EXISTS");
                 say(out, "* 0 RECENT");
@@ -99,15 +105,27 @@ final class PlainImapServer implements AutoCloseable {
             case "LIST" -> say(out, "* LIST () \"/\" " + words[words.length - 1]);
             case "NOOP" -> say(out, "* " + inbox.size() + " EXISTS");
             case "UID FETCH" -> result = words[2].contains(":") ? list(out) : fetch(out, Long.parseLong(words[2]));
-            case "UID MOVE" ->
-                Arrays.stream(words[2].split(",")).map(Long::valueOf).forEach(this::move);
+            case "UID MOVE" -> {
+                uids(words[2]).forEach(this::move);
+                result = moves ? result : "BAD unknown command";
+            }
+            case "UID COPY" -> uids(words[2]).forEach(uid -> processed.putIfAbsent(uid, inbox.get(uid)));
+            case "UID STORE" -> uids(words[2]).forEach(uid -> deleted.put(uid, inbox.get(uid)));
+            case "EXPUNGE" -> {
+                deleted.keySet().forEach(inbox::remove);
+                deleted.clear();
+            }
             default -> result = "OK " + what;
         }
         say(out, tag + " " + result);
     }
 
+    private static List<Long> uids(String set) {
+        return Arrays.stream(set.split(",")).map(Long::valueOf).toList();
+    }
+
     private void move(Long uid) {
-        byte[] mail = inbox.remove(uid);
+        byte[] mail = moves ? inbox.remove(uid) : null;
         if (mail != null) {
             processed.put(uid, mail);
         }

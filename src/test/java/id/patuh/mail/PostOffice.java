@@ -23,15 +23,15 @@ import java.util.Map;
 import java.util.Properties;
 
 /** A mail server on loopback, spoken to by IMAP and SMTP only. */
-final class PostOffice implements AutoCloseable {
+public final class PostOffice implements AutoCloseable {
 
-    static final String INTAKE = "patuh@kominfo.example";
-    static final String KASIE = "kasie-egov@kominfo.example";
+    public static final String INTAKE = "patuh@kominfo.example";
+    public static final String KASIE = "kasie-egov@kominfo.example";
     private static final String PASSWORD = "secret";
 
     private final GreenMail server;
 
-    PostOffice() {
+    public PostOffice() {
         ServerSetup imap = new ServerSetup(0, "127.0.0.1", "imap");
         ServerSetup smtp = new ServerSetup(0, "127.0.0.1", "smtp");
         imap.setServerStartupTimeout(20_000);
@@ -51,7 +51,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     /** Settings of a service whose mailbox this is. */
-    Map<String, Object> settings() {
+    public Map<String, Object> settings() {
         Map<String, Object> settings = new HashMap<>(Map.of(
                 "patuh.mail.imap.host",
                 "127.0.0.1",
@@ -94,7 +94,7 @@ final class PostOffice implements AutoCloseable {
     }
 
     /** By IMAP, byte for byte. */
-    void append(byte[]... messages) {
+    public void append(byte[]... messages) {
         inFolder(INTAKE, "INBOX", folder -> {
             for (byte[] message : messages) {
                 folder.appendMessages(new Message[] {new Raw(session(), message)});
@@ -111,7 +111,7 @@ final class PostOffice implements AutoCloseable {
         });
     }
 
-    int count(String address, String name) {
+    public int count(String address, String name) {
         return stored(address, name).size();
     }
 

@@ -47,7 +47,13 @@ final class Desk implements AutoCloseable {
                 database, inputs, spool, appending, sops, () -> readers, settings.importsOrDefault(), clock);
         posts = new Posts(database, appending, readings::meanings, spool, settings.longestQueueOrDefault(), clock);
         reception = new Reception(
-                spool, inputs, new Capacity(spoolFolder, inputs, settings, clock), readings, posts, settings, clock);
+                spool,
+                inputs,
+                new Capacity(spoolFolder, disk, inputs, settings, clock),
+                readings,
+                posts,
+                settings,
+                clock);
         readings.start();
         posts.start();
     }

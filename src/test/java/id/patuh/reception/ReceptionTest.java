@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.zaxxer.hikari.HikariDataSource;
+import id.patuh.SettableClock;
 import id.patuh.database.TestDatabase;
 import id.patuh.eventlog.CaseEvent;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -397,6 +399,28 @@ class ReceptionTest {
             assertThat(accepted).isEqualTo(20);
             assertThat(rows).isEqualTo(600);
             assertThat(desk.count("event")).isEqualTo(20);
+        }
+    }
+
+    @Test
+    void laterCommitsOfACaseAreReceivedLaterWhateverTheClockSays() throws IOException {
+        SettableClock clock = new SettableClock(Instant.parse("2026-10-05T00:00:00Z"));
+        try (Desk timed = new Desk(database, folder.resolve("timed"), clock)) {
+            timed.read("a.csv", "case,step,at\nA,1,2026-10-05 08:00\n");
+            timed.read("b.csv", "case,step,at\nA,2,2026-10-05 08:10\nB,1,2026-10-05 08:00\n");
+            clock.advance(Duration.ofHours(-1));
+            timed.read("c.csv", "case,step,at\nA,3,2026-10-05 08:20\n");
+            timed.read("d.csv", "case,step,at\nB,2,2026-10-05 08:20\n");
+
+            for (String caseId : List.of("A", "B")) {
+                List<Instant> received = timed.jdbc()
+                        .sql("select e.received from event e join sop_case c on c.id = e.case_no where c.case_id = ?"
+                                + " order by e.input")
+                        .param(caseId)
+                        .query((row, number) -> row.getTimestamp(1).toInstant())
+                        .list();
+                assertThat(received).isSorted().doesNotHaveDuplicates();
+            }
         }
     }
 }

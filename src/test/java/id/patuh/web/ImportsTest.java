@@ -146,4 +146,22 @@ class ImportsTest extends RestTest {
         assertThat(FileNames.plain("a\r\nb\"c<d>.csv")).isEqualTo("a__b_c_d_.csv");
         assertThat(FileNames.plain("..")).isEqualTo("file");
     }
+
+    @Test
+    void whatThereIsToSayOfAFileIsShownWithIt() {
+        Calls reporter = as(ApiRole.REPORTER);
+        int id = reporter.post("/api/v1/imports?name=kosong.csv", "text/csv", "case,step,at\n")
+                .json()
+                .get("id")
+                .asInt();
+
+        assertThat(settled(reporter, id).get("state").asString()).isEqualTo("read");
+        JsonNode english =
+                reporter.get("/api/v1/imports/" + id, "Accept-Language", "en").json();
+        JsonNode indonesian = reporter.get("/api/v1/imports/" + id).json();
+        assertThat(english.get("remarks")).hasSize(1);
+        assertThat(english.get("remarks").get(0).asString()).contains("heading");
+        assertThat(indonesian.get("remarks").get(0).asString())
+                .isNotEqualTo(english.get("remarks").get(0).asString());
+    }
 }
