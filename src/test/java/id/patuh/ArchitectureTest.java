@@ -36,6 +36,9 @@ class ArchitectureTest {
             "standing",
             "entrance",
             "mail",
+            "webhook",
+            "directory",
+            "notice",
             "operations",
             "web",
             "cli");

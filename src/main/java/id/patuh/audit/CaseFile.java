@@ -547,6 +547,27 @@ public final class CaseFile extends Judged {
 
     /** Source: AUDIT.md, "Working time": suspend and resume at one instant change nothing, nor does a repeated one. */
     private Spans suspensions(int step) {
+        long[] edges = edges(step);
+        if ((edges.length & 1) == 0) {
+            return Spans.of(edges);
+        }
+        long[] closed = Arrays.copyOf(edges, edges.length + 1);
+        closed[edges.length] = asOf;
+        return Spans.of(closed);
+    }
+
+    /** Whether the step or its case is suspended at as-of, what happens at that instant included. */
+    boolean rests(int s) {
+        return suspensions && ((edges(s).length & 1) == 1 || caseRests());
+    }
+
+    /** Whether the case is suspended at as-of, what happens at that instant included. */
+    boolean caseRests() {
+        return suspensions && (edges(Said.WHOLE_CASE).length & 1) == 1;
+    }
+
+    /** When suspensions began and ended in turn; of an odd number the last has not ended. */
+    private long[] edges(int step) {
         List<long[]> changes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             Said said = said(i);
@@ -557,7 +578,7 @@ public final class CaseFile extends Judged {
             }
         }
         changes.sort((a, b) -> a[0] != b[0] ? Long.compare(a[0], b[0]) : Long.compare(a[1], b[1]));
-        long[] edges = new long[changes.size() * 2 + 2];
+        long[] edges = new long[changes.size()];
         int used = 0;
         for (int i = 0; i < changes.size(); ) {
             long at = changes.get(i)[0];
@@ -572,10 +593,7 @@ public final class CaseFile extends Judged {
                 edges[used++] = at;
             }
         }
-        if ((used & 1) == 1) {
-            edges[used++] = asOf;
-        }
-        return Spans.of(Arrays.copyOf(edges, used));
+        return Arrays.copyOf(edges, used);
     }
 
     // ---- the situation of a step and of the case

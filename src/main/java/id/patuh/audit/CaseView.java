@@ -111,6 +111,16 @@ public final class CaseView {
         return file.caseElapsed();
     }
 
+    /** Whether the step or its case is suspended at as-of, what happens at that instant included. */
+    public boolean rests(int step) {
+        return file.rests(step);
+    }
+
+    /** Whether the case is suspended at as-of, what happens at that instant included. */
+    public boolean caseRests() {
+        return file.caseRests();
+    }
+
     /** When the case was suspended, up to as-of. */
     public Spans caseSuspended() {
         return file.caseSuspended();

@@ -29,6 +29,7 @@ import picocli.CommandLine.ScopeType;
             AuditCommand.class,
             LintCommand.class,
             ExplainCommand.class,
+            PreviewCommand.class,
             VerifyCommand.class,
             ServeCommand.class,
             HelpCommand.class

@@ -107,6 +107,12 @@ record Words(Language language) {
                 "case " + caseId + " is not in those files, or all its events are after --as-of");
     }
 
+    String nothingToTell(String caseId) {
+        return of(
+                "tidak ada yang diberitahukan tentang kasus " + caseId,
+                "there is nothing to tell about case " + caseId);
+    }
+
     String certificates(int count, Object out) {
         return of(count + " sertifikat ditulis ke " + out, count + " certificate(s) written to " + out);
     }

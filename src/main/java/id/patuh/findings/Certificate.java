@@ -67,6 +67,14 @@ public final class Certificate {
         return ledger;
     }
 
+    CaseView view() {
+        return view;
+    }
+
+    Delay delay() {
+        return context.delay();
+    }
+
     /** The event that a piece of evidence is; null where it is of another case. */
     @Nullable
     CountedEvent event(Evidence evidence) {

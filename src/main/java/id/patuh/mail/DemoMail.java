@@ -115,7 +115,7 @@ public final class DemoMail implements AutoCloseable {
     }
 
     MailSettings.Smtp smtp() {
-        return new MailSettings.Smtp(LOOPBACK, smtpPort(), null, null, MailSettings.Tls.NONE, intake);
+        return new MailSettings.Smtp(LOOPBACK, smtpPort(), null, null, MailSettings.Tls.NONE, intake, null, null);
     }
 
     @Override

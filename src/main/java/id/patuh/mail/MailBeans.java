@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The parts of mail, put together. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MailSettings.class)
+@EnableConfigurationProperties({MailSettings.class, BreakerSettings.class})
 class MailBeans {
 
     /** The demo server has an inbox for each role of the rules in force. */
@@ -48,8 +48,13 @@ class MailBeans {
 
     @Bean
     MailReader mailReader(
-            Reception reception, CurrentSops sops, SenderRegister register, WaitingMails waiting, MailServers servers) {
-        return new MailReader(reception, sops, register, waiting, servers.ours());
+            Reception reception,
+            CurrentSops sops,
+            SenderRegister register,
+            WaitingMails waiting,
+            OutgoingMails outgoing,
+            MailServers servers) {
+        return new MailReader(reception, sops, register, waiting, outgoing, servers.ours());
     }
 
     @Bean
@@ -90,6 +95,11 @@ class MailBeans {
                 settings,
                 new TransactionTemplate(transactions),
                 clock);
+    }
+
+    @Bean
+    Breaker breaker(JdbcClient database, Clock clock, BreakerSettings settings) {
+        return new Breaker(database, clock, settings);
     }
 
     @Bean

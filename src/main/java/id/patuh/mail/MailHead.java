@@ -9,8 +9,11 @@ import java.text.ParseException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Enumeration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +34,7 @@ record MailHead(
         Origin origin) {
 
     private static final int LONGEST_SUBJECT = 500;
+    private static final int MOST_REFERENCES = 50;
     private static final Pattern ADDRESS =
             Pattern.compile("[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(\\.[a-z0-9-]+)*");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[!-;=?-~]{1,250}>");
@@ -52,6 +56,16 @@ record MailHead(
                 MESSAGE_ID.matcher(id).matches() ? id : "",
                 sent(message.header("Date")),
                 origin(message, from, subject, ours));
+    }
+
+    /** The Message-IDs that a mail says it answers; never null, at most 50. Source: RFC 5322, 3.6.4. */
+    static Set<String> references(MimePart message) {
+        Set<String> ids = new LinkedHashSet<>();
+        Matcher id = MESSAGE_ID.matcher(message.header("In-Reply-To") + " " + message.header("References"));
+        while (ids.size() < MOST_REFERENCES && id.find()) {
+            ids.add(id.group());
+        }
+        return ids;
     }
 
     private static @Nullable Instant sent(String date) {

@@ -25,7 +25,8 @@ import org.springframework.core.annotation.Order;
 
 /**
  * Reads mails that were taken in: checks the sender, takes the event of the text, and hands the attachments over as inputs
- * of their own, those that hold events to be read, the others as evidence. Source: FORMATS.md, "Events as e-mail".
+ * of their own, those that hold events to be read, the others as evidence. Delivery reports about mails of this service
+ * and replies to its notices are noted with those mails. Source: FORMATS.md, "Events as e-mail".
  */
 @Order(1)
 final class MailReader implements InputReader {
@@ -34,6 +35,7 @@ final class MailReader implements InputReader {
     private final CurrentSops sops;
     private final SenderRegister register;
     private final WaitingMails waiting;
+    private final OutgoingMails outgoing;
     private final @Nullable String ours;
 
     /** @param ours the service's own address; null: it has none */
@@ -42,11 +44,13 @@ final class MailReader implements InputReader {
             CurrentSops sops,
             SenderRegister register,
             WaitingMails waiting,
+            OutgoingMails outgoing,
             @Nullable String ours) {
         this.reception = reception;
         this.sops = sops;
         this.register = register;
         this.waiting = waiting;
+        this.outgoing = outgoing;
         this.ours = ours;
     }
 
@@ -58,9 +62,13 @@ final class MailReader implements InputReader {
     @Override
     public void read(Input input, Reading reading) throws IOException {
         Sops now = sops.get();
-        ReadMail mail = ReadMail.of(bytes(reading), WrittenEvent.keys(now), ours);
-        waiting.add(input.id());
+        byte[] bytes = bytes(reading);
+        ReadMail mail = ReadMail.of(bytes, WrittenEvent.keys(now), ours);
         Sender sender = register.senders().sender(mail.head().from());
+        if (isBounce(mail, bytes) || (isReply(input, mail, bytes) && !bringsEvents(mail, sender))) {
+            return;
+        }
+        waiting.add(input.id());
         Text refusal = refusal(input, mail, sender);
         if (refusal != null || sender == null || !(mail instanceof ReadMail.Letter letter)) {
             reading.reject(Objects.requireNonNull(refusal));
@@ -80,6 +88,26 @@ final class MailReader implements InputReader {
         }
         reading.total(rows.size());
         reading.commit(rows, input.size());
+    }
+
+    /** What a mail server says of a mail of ours is noted with that mail, and nothing else comes of it. */
+    private boolean isBounce(ReadMail mail, byte[] bytes) {
+        DeliveryReport report = mail.head().origin() == Origin.AUTOMATIC_REPLY ? DeliveryReport.of(bytes) : null;
+        return report != null && outgoing.bounced(report.messageIds(), report.reason()) > 0;
+    }
+
+    /** A person's reply to a notice says that they deal with it; that is noted, whatever else the mail says. */
+    private boolean isReply(Input input, ReadMail mail, byte[] bytes) {
+        String from = mail.head().from();
+        return from != null
+                && mail.head().origin() == Origin.PERSON
+                && outgoing.replied(input.id(), MailHead.references(MimeParser.headOf(bytes)), from);
+    }
+
+    private static boolean bringsEvents(ReadMail mail, @Nullable Sender sender) {
+        return sender != null
+                && mail instanceof ReadMail.Letter letter
+                && (!letter.lines().isEmpty() || !letter.tables().isEmpty());
     }
 
     /** No more than may be read and one byte. */

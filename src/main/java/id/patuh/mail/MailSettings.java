@@ -86,6 +86,9 @@ public record MailSettings(
      * @param password of the user
      * @param tls {@code ssl}, {@code starttls} or {@code none}; default: {@code starttls}
      * @param from the service's own address, e.g. {@code patuh@office.example}; mail from it is never read
+     * @param trust a PEM file with the certificates that the server's own is checked against; default: those that Java
+     *     trusts
+     * @param timeout how long the server may be silent before it is given up, 1 s to 2 min; default: 30 s
      */
     public record Smtp(
             String host,
@@ -93,7 +96,9 @@ public record MailSettings(
             @Nullable String user,
             @Nullable String password,
             @Nullable Tls tls,
-            String from) {
+            String from,
+            @Nullable Path trust,
+            @Nullable Duration timeout) {
 
         public Smtp {
             require(host, "patuh.mail.smtp.host");
@@ -106,6 +111,10 @@ public record MailSettings(
             check(
                     (user == null) == (password == null),
                     "patuh.mail.smtp.user and patuh.mail.smtp.password go together; set both or none");
+            timeout = timeout == null ? Duration.ofSeconds(30) : timeout;
+            check(
+                    timeout.compareTo(Duration.ofSeconds(1)) >= 0 && timeout.compareTo(Duration.ofMinutes(2)) <= 0,
+                    "patuh.mail.smtp.timeout is " + timeout + "; write a time from 1s to 2m");
         }
     }
 

@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +27,16 @@ public final class OutgoingMails {
 
     private final JdbcClient database;
     private final Clock clock;
+    private final Duration longestSending;
 
     OutgoingMails(JdbcClient database, Clock clock) {
+        this(database, clock, LONGEST_SENDING);
+    }
+
+    OutgoingMails(JdbcClient database, Clock clock, Duration longestSending) {
         this.database = database;
         this.clock = clock;
+        this.longestSending = longestSending;
     }
 
     /**
@@ -47,9 +55,9 @@ public final class OutgoingMails {
         OutgoingMessage.File file = message.file();
         Timestamp now = Timestamp.from(clock.instant());
         return database.sql("""
-                                insert into outgoing_mail (identity, kind, message_id, recipient, subject, body,
+                                insert into outgoing_mail (identity, kind, message_id, recipient, subject, body, html,
                                     in_reply_to, file_name, file, created, next_attempt)
-                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (identity) do nothing
+                                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (identity) do nothing
                                 """)
                         .params(Arrays.asList(
                                 message.identity(),
@@ -58,6 +66,7 @@ public final class OutgoingMails {
                                 message.recipient(),
                                 message.subject(),
                                 message.body().replace('\0', ' '),
+                                message.html(),
                                 message.inReplyTo(),
                                 file == null ? null : file.name(),
                                 file == null ? null : file.content(),
@@ -82,10 +91,10 @@ public final class OutgoingMails {
                         where id = (select id from outgoing_mail
                             where state in ('pending', 'retry', 'unknown') and next_attempt <= ?
                             order by next_attempt, id limit 1 for update skip locked)
-                        returning id, identity, kind, message_id, recipient, subject, body, in_reply_to, file_name, file,
+                        returning id, identity, kind, message_id, recipient, subject, body, html, in_reply_to, file_name, file,
                             attempts, created
                         """)
-                .params(Timestamp.from(clock.instant().plus(LONGEST_SENDING)), Timestamp.from(clock.instant()))
+                .params(Timestamp.from(clock.instant().plus(longestSending)), Timestamp.from(clock.instant()))
                 .query(OutgoingMails::due)
                 .optional();
     }
@@ -99,6 +108,7 @@ public final class OutgoingMails {
                 row.getString("recipient"),
                 row.getString("subject"),
                 row.getString("body"),
+                row.getString("html"),
                 row.getString("in_reply_to"),
                 file);
         return new Due(
@@ -117,11 +127,12 @@ public final class OutgoingMails {
     void settle(Due due, String state, @Nullable Instant next, @Nullable String reason) {
         Instant now = clock.instant();
         database.sql("""
-                        update outgoing_mail set state = ?, next_attempt = ?, sent = ?, reason = ?
+                        update outgoing_mail set state = ?, doubted = doubted + ?, next_attempt = ?, sent = ?, reason = ?
                         where id = ? and state = 'sending' and attempts = ?
                         """)
                 .params(Arrays.asList(
                         state,
+                        state.equals("unknown") ? 1 : 0,
                         Timestamp.from(next == null ? now : next),
                         state.equals("sent") ? Timestamp.from(now) : null,
                         reason,
@@ -134,10 +145,87 @@ public final class OutgoingMails {
     int giveUpLost() {
         Timestamp now = Timestamp.from(clock.instant());
         return database.sql("""
-                        update outgoing_mail set state = 'unknown', next_attempt = ?,
+                        update outgoing_mail set state = 'unknown', doubted = doubted + 1, next_attempt = ?,
                             reason = 'the service stopped while it was sent'
                         where state = 'sending' and next_attempt <= ?
                         """).params(now, now).update();
+    }
+
+    /**
+     * Says of a mail that it did not arrive after all; it is not sent again.
+     *
+     * @param messageIds of mails that a delivery report is about, ours or not; a mail of ours has one recipient
+     * @return how many of ours it was about; 0 also where they had been reported before
+     */
+    int bounced(Collection<String> messageIds, String reason) {
+        return database.sql("""
+                        update outgoing_mail set state = 'failed', bounced = :now, next_attempt = :now, reason = :reason
+                        where message_id = any(:ids) and bounced is null and state <> 'failed'
+                        """)
+                .param("now", Timestamp.from(clock.instant()))
+                .param("reason", reason)
+                .param("ids", messageIds.toArray(String[]::new))
+                .update();
+    }
+
+    /**
+     * Notes that the recipient of a mail replied to it.
+     *
+     * @param input the reply
+     * @param messageIds that the reply names; ours or not
+     * @param from who wrote the reply, in small letters
+     * @return whether it is a reply to a mail of ours that is no answer itself
+     */
+    boolean replied(long input, Collection<String> messageIds, String from) {
+        return database.sql("""
+                                insert into mail_reply (input, outgoing, received)
+                                select :input, id, :now from outgoing_mail
+                                 where message_id = any(:ids) and lower(recipient) = :from and kind <> 'answer'
+                                 order by id desc limit 1
+                                on conflict (input) do update set received = mail_reply.received
+                                """)
+                        .param("input", input)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("ids", messageIds.toArray(String[]::new))
+                        .param("from", from)
+                        .update()
+                > 0;
+    }
+
+    /** A reply nobody has acted on; {@code identity} is that of the mail that was replied to. */
+    public record Reply(long input, String identity) {}
+
+    /** Takes a reply out, within the caller's transaction: it comes back where that is rolled back. */
+    public Optional<Reply> takeReply() {
+        return database.sql("""
+                        delete from mail_reply r using outgoing_mail m
+                         where m.id = r.outgoing and r.input = (select input from mail_reply order by input limit 1
+                            for update skip locked)
+                        returning r.input, m.identity
+                        """)
+                .query((row, number) -> new Reply(row.getLong(1), row.getString(2)))
+                .optional();
+    }
+
+    /**
+     * An address that the last mail did not reach.
+     *
+     * @param since when that was found
+     * @param reason what the mail server or the delivery report said
+     */
+    public record Unreached(String address, Instant since, String reason) {}
+
+    /** The addresses that did not get their last mail, by address; one that gets a later mail is reached again. */
+    public List<Unreached> unreached() {
+        return database.sql("""
+                        select recipient, coalesce(bounced, next_attempt), coalesce(reason, '') from (
+                            select distinct on (recipient) recipient, state, bounced, next_attempt, reason
+                              from outgoing_mail where state in ('sent', 'failed') order by recipient, id desc) as last
+                         where state = 'failed' order by recipient
+                        """)
+                .query((row, number) ->
+                        new Unreached(row.getString(1), row.getTimestamp(2).toInstant(), row.getString(3)))
+                .list();
     }
 
     /** How many mails there are in each state, {@code pending} and so on; states without any are left out. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param recipient one address
  * @param subject on one line; controls become blanks
  * @param body plain text
+ * @param html the same as HTML; null: plain text alone
  * @param inReplyTo the Message-ID of the mail it answers; null: it answers none
  * @param file attached to it; null: nothing is
  */
@@ -20,8 +21,21 @@ public record OutgoingMessage(
         String recipient,
         String subject,
         String body,
+        @Nullable String html,
         @Nullable String inReplyTo,
         @Nullable File file) {
+
+    /** A mail in plain text. */
+    OutgoingMessage(
+            String identity,
+            String kind,
+            String recipient,
+            String subject,
+            String body,
+            @Nullable String inReplyTo,
+            @Nullable File file) {
+        this(identity, kind, recipient, subject, body, null, inReplyTo, file);
+    }
 
     /** The header by which mail of this service is known. */
     static final String MARK = "X-Patuh";

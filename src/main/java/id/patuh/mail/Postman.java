@@ -15,6 +15,7 @@ import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Sends what is due, one recipient an SMTP transaction. A refusal for now (4xx) and a server that cannot be reached are
@@ -29,12 +30,13 @@ public final class Postman {
     private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
     private static final int LONGEST_REASON = 500;
-    private static final String TIMEOUT_MS = "30000";
+    private static final int MOST_TRIES = 5;
 
     private final OutgoingMails mails;
     private final MailSettings.@Nullable Smtp server;
     private final Clock clock;
     private final RandomGenerator random;
+    private final @Nullable Session session;
 
     /** @param server null: nothing is sent, and what is to be sent waits */
     Postman(OutgoingMails mails, MailSettings.@Nullable Smtp server, Clock clock, RandomGenerator random) {
@@ -42,36 +44,41 @@ public final class Postman {
         this.server = server;
         this.clock = clock;
         this.random = random;
+        this.session = server == null ? null : session(server);
     }
 
     /** Sends everything that is due now. */
     public void sendDue() {
-        if (server == null) {
+        if (server == null || session == null) {
             return;
         }
         int lost = mails.giveUpLost();
         if (lost > 0) {
             LOG.warn("{} mails were being sent when the service stopped; they are sent once more", lost);
         }
-        Session session = session(server);
         try (Line line = new Line(session, server)) {
-            for (Optional<OutgoingMails.Due> due = mails.take(); due.isPresent(); due = mails.take()) {
-                send(due.get(), session, server, line);
+            Optional<OutgoingMails.Due> due = mails.take();
+            while (due.isPresent() && send(due.get(), session, server, line)) {
+                due = mails.take();
             }
         }
     }
 
-    private void send(OutgoingMails.Due due, Session session, MailSettings.Smtp smtp, Line line) {
+    /** @return whether the server could be talked to; otherwise the other mails wait for the next round */
+    private boolean send(OutgoingMails.Due due, Session session, MailSettings.Smtp smtp, Line line) {
         SentMessage message = null;
+        boolean isConnected = false;
         try {
             message = SentMessage.of(due, smtp.from(), session);
             Transport transport = line.open();
+            isConnected = true;
             transport.sendMessage(message, message.getAllRecipients());
-            mails.settle(due, "sent", null, null);
+            settle(due, "sent", null, null);
         } catch (MessagingException e) {
             line.hangUp();
             settle(due, e, message != null && message.isWritten());
         }
+        return isConnected && !Thread.currentThread().isInterrupted();
     }
 
     private void settle(OutgoingMails.Due due, MessagingException e, boolean written) {
@@ -81,11 +88,26 @@ public final class Postman {
         boolean late = next.isAfter(due.created().plus(PATIENCE));
         if (code >= 500 || late) {
             LOG.warn("mail {} is given up after {} attempts: {}", due.id(), due.attempts(), reason);
-            mails.settle(due, "failed", null, reason);
+            settle(due, "failed", null, reason);
         } else if (code < 0 && written) {
-            mails.settle(due, "unknown", next, "cut off after it was handed over: " + reason);
+            settle(due, "unknown", next, "cut off after it was handed over: " + reason);
         } else {
-            mails.settle(due, "retry", next, reason);
+            settle(due, "retry", next, reason);
+        }
+    }
+
+    /** What the server said must not be lost for a connection to the database that broke meanwhile. */
+    private void settle(OutgoingMails.Due due, String state, @Nullable Instant next, @Nullable String reason) {
+        for (int tries = 1; ; tries++) {
+            try {
+                mails.settle(due, state, next, reason);
+                return;
+            } catch (DataAccessException broken) {
+                if (tries >= MOST_TRIES) {
+                    throw broken;
+                }
+                LOG.warn("mail {} is {}, which cannot be written down yet: {}", due.id(), state, broken.getMessage());
+            }
         }
     }
 
@@ -126,9 +148,15 @@ public final class Postman {
         Properties properties = new Properties();
         String prefix = "mail." + protocol + ".";
         properties.put("mail.transport.protocol", protocol);
-        properties.put(prefix + "connectiontimeout", TIMEOUT_MS);
-        properties.put(prefix + "timeout", TIMEOUT_MS);
-        properties.put(prefix + "writetimeout", TIMEOUT_MS);
+        String timeout =
+                String.valueOf(java.util.Objects.requireNonNull(smtp.timeout()).toMillis());
+        properties.put(prefix + "connectiontimeout", timeout);
+        properties.put(prefix + "timeout", timeout);
+        properties.put(prefix + "writetimeout", timeout);
+        if (smtp.trust() != null) {
+            properties.put(prefix + "ssl.socketFactory", TrustedCertificates.sockets(smtp.trust()));
+        }
+        properties.put(prefix + "quitwait", "false");
         properties.put(prefix + "ssl.checkserveridentity", "true");
         properties.put(prefix + "auth", String.valueOf(smtp.user() != null));
         properties.put(prefix + "starttls.enable", String.valueOf(smtp.tls() == MailSettings.Tls.STARTTLS));

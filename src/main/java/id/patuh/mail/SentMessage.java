@@ -45,18 +45,41 @@ final class SentMessage extends MimeMessage {
 
     private static void content(MimeMessage sent, OutgoingMessage message) throws MessagingException {
         OutgoingMessage.File file = message.file();
-        if (file == null) {
+        if (file == null && message.html() == null) {
             sent.setText(message.body(), "UTF-8");
             return;
         }
-        MimeBodyPart text = new MimeBodyPart();
-        text.setText(message.body(), "UTF-8");
+        if (file == null) {
+            sent.setContent(alternatives(message));
+            return;
+        }
+        MimeBodyPart said = new MimeBodyPart();
+        if (message.html() == null) {
+            said.setText(message.body(), "UTF-8");
+        } else {
+            said.setContent(alternatives(message));
+        }
         MimeBodyPart attached = new MimeBodyPart();
-        String type = file.name().endsWith(".csv") ? "text/csv; charset=UTF-8" : "application/octet-stream";
-        attached.setDataHandler(new jakarta.activation.DataHandler(new ByteArrayDataSource(file.content(), type)));
+        attached.setDataHandler(
+                new jakarta.activation.DataHandler(new ByteArrayDataSource(file.content(), mediaType(file.name()))));
         attached.setFileName(file.name());
         attached.setHeader("Content-Transfer-Encoding", "base64");
-        sent.setContent(new MimeMultipart(text, attached));
+        sent.setContent(new MimeMultipart(said, attached));
+    }
+
+    private static String mediaType(String name) {
+        return name.endsWith(".csv")
+                ? "text/csv; charset=UTF-8"
+                : name.endsWith(".json") ? "application/json" : "application/octet-stream";
+    }
+
+    /** Plain text and HTML to choose from. */
+    private static MimeMultipart alternatives(OutgoingMessage message) throws MessagingException {
+        MimeBodyPart text = new MimeBodyPart();
+        text.setText(message.body(), "UTF-8");
+        MimeBodyPart html = new MimeBodyPart();
+        html.setText(message.html(), "UTF-8", "html");
+        return new MimeMultipart("alternative", text, html);
     }
 
     @Override

@@ -33,6 +33,8 @@ class OperatingHealth extends AbstractHealthIndicator {
                 .withDetail("unaudited", now.unaudited().toSeconds() + " s")
                 .withDetail("unknown", now.unknown())
                 .withDetail("failed", now.failed())
+                .withDetail("unreachable", now.unreachable() + " roles")
+                .withDetail("notices", now.held() == null ? "go out" : "are held back")
                 .withDetail("difference", now.difference());
         if (!faults.isEmpty()) {
             health.withDetail("faults", faults);
@@ -46,6 +48,9 @@ class OperatingHealth extends AbstractHealthIndicator {
         late(faults, now.unaudited(), settings.unaudited(), "a case has waited for its audit for");
         if (now.difference() != 0) {
             faults.add("received rows less accepted, duplicate and rejected ones are " + now.difference() + ", not 0");
+        }
+        if (now.held() != null) {
+            faults.add("notices are held back until an admin releases them: " + now.held());
         }
         return faults;
     }

@@ -39,6 +39,12 @@ class OperatingMetrics implements MeterBinder {
         count(registry, "patuh.mails.failed", "Mails that were refused for good", Figures::failed);
         count(
                 registry,
+                "patuh.notices.held",
+                "1 while the breaker holds all notices back, else 0",
+                f -> f.held() == null ? 0 : 1);
+        count(registry, "patuh.roles.unreachable", "Roles to be told that lead to nobody", Figures::unreachable);
+        count(
+                registry,
                 "patuh.conservation.difference",
                 "Rows received less accepted, duplicate and rejected; must be 0",
                 Figures::difference);

@@ -167,6 +167,32 @@ public final class CaseInquiry {
         return byCase;
     }
 
+    /** Looks at a case that is open in its file; the file is good for the call only. */
+    public interface Visitor {
+
+        /** @param number the row of {@code sop_case} */
+        void visit(long number, CaseFile file);
+    }
+
+    /** Shows cases as of then under the rules in force; those of which no event counts are passed over. */
+    public void visit(List<Long> numbers, Instant asOf, Visitor visitor) {
+        List<ClaimedCase> cases = numbers.stream().map(tables.cases()::numbered).toList();
+        CaseEvents.Read read = tables.events().read(cases, null);
+        CaseAudit.visit(
+                rules.current(),
+                read.log(),
+                asOf.toEpochMilli(),
+                (file, i) -> visitor.visit(cases.get(i).number(), file));
+    }
+
+    /** Shows one case with what issues its certificates. */
+    public void visit(long number, Instant asOf, java.util.function.BiConsumer<CaseFile, Certificates> visitor) {
+        Rules inForce = rules.current();
+        CaseEvents.Read read = tables.events().read(List.of(tables.cases().numbered(number)), null);
+        Certificates issuer = issuer(inForce, read);
+        CaseAudit.visit(inForce, read.log(), asOf.toEpochMilli(), (file, i) -> visitor.accept(file, issuer));
+    }
+
     /**
      * The certificate of a finding as JSON: derived from the events that its audit knew, as of then, under the rules of
      * then. So it is the same whenever it is asked for.

@@ -2,6 +2,9 @@ package id.patuh.web;
 
 import id.patuh.audit.Verdict;
 import id.patuh.findings.VerdictTable;
+import id.patuh.mail.Breaker;
+import id.patuh.mail.OutgoingMails;
+import id.patuh.notice.Notices;
 import id.patuh.reception.Inputs;
 import id.patuh.sop.Language;
 import id.patuh.standing.CaseInquiry;
@@ -31,9 +34,22 @@ class FindingsPage {
     private final CaseInquiry inquiry;
     private final RulesInForce rules;
     private final Inputs inputs;
+    private final Notices notices;
+    private final OutgoingMails outgoing;
+    private final Breaker breaker;
 
-    FindingsPage(FindingHistory history, CaseInquiry inquiry, RulesInForce rules, Inputs inputs) {
+    FindingsPage(
+            FindingHistory history,
+            CaseInquiry inquiry,
+            RulesInForce rules,
+            Inputs inputs,
+            Notices notices,
+            OutgoingMails outgoing,
+            Breaker breaker) {
         this.inputs = inputs;
+        this.notices = notices;
+        this.outgoing = outgoing;
+        this.breaker = breaker;
         this.history = history;
         this.inquiry = inquiry;
         this.rules = rules;
@@ -42,6 +58,7 @@ class FindingsPage {
     /** A finding as the page shows it. */
     public record Shown(
             long id,
+            String sop,
             String caseId,
             String step,
             String check,
@@ -71,6 +88,7 @@ class FindingsPage {
         model.addAttribute("unproven", counts.getOrDefault("unproven", 0L));
         model.addAttribute("intake", inputs.counts());
         model.addAttribute("refused", rules.state().refused());
+        notices(model);
         model.addAttribute(
                 "findings", findings.stream().map(one -> shown(one, language)).toList());
         model.addAttribute(
@@ -81,6 +99,16 @@ class FindingsPage {
         return "findings";
     }
 
+    /** What keeps notices from people. */
+    private void notices(Model model) {
+        Map<String, Long> held = notices.held();
+        model.addAttribute("history", held.getOrDefault("history", 0L));
+        model.addAttribute("reaudit", held.getOrDefault("re-audit", 0L));
+        model.addAttribute("unreachable", notices.unreachableRoles());
+        model.addAttribute("unreached", outgoing.unreached());
+        model.addAttribute("tripped", breaker.tripped());
+    }
+
     private String time(@Nullable Instant instant) {
         return instant == null ? "" : VerdictTable.time(instant.toEpochMilli(), rules.zone());
     }
@@ -89,6 +117,7 @@ class FindingsPage {
         Verdict verdict = Verdict.valueOf(finding.found().verdict().toUpperCase(Locale.ROOT));
         return new Shown(
                 finding.id(),
+                finding.sop(),
                 finding.caseId(),
                 finding.found().key().step(),
                 finding.found().key().check(),

@@ -1,6 +1,7 @@
 package id.patuh.web;
 
 import id.patuh.entrance.RestIn;
+import id.patuh.notice.Notices;
 import id.patuh.reception.Arrival;
 import id.patuh.reception.Content;
 import id.patuh.reception.Input;
@@ -63,6 +64,7 @@ class ImportsController {
     private final Remarks remarks;
     private final ImportProgress progress;
     private final IntakeSettings settings;
+    private final Notices notices;
     private final Clock clock;
 
     ImportsController(
@@ -72,6 +74,7 @@ class ImportsController {
             Remarks remarks,
             ImportProgress progress,
             IntakeSettings settings,
+            Notices notices,
             Clock clock) {
         this.rest = rest;
         this.inputs = inputs;
@@ -79,6 +82,7 @@ class ImportsController {
         this.remarks = remarks;
         this.progress = progress;
         this.settings = settings;
+        this.notices = notices;
         this.clock = clock;
     }
 
@@ -186,6 +190,7 @@ class ImportsController {
         shown.put(
                 "remarks",
                 remarks.of(id).stream().map(remark -> remark.in(language)).toList());
+        shown.put("noticesHeld", notices.heldOf(id));
         return shown;
     }
 

@@ -3,6 +3,7 @@ package id.patuh.web;
 import static id.patuh.web.RouteRules.Who.ADMINS;
 import static id.patuh.web.RouteRules.Who.ANYBODY_HERE;
 import static id.patuh.web.RouteRules.Who.INSPECTORS;
+import static id.patuh.web.RouteRules.Who.LINK_HOLDERS;
 import static id.patuh.web.RouteRules.Who.REPORTERS;
 import static id.patuh.web.RouteRules.Who.TOKENS;
 
@@ -22,6 +23,8 @@ final class RouteRules {
     enum Who {
         /** Without a token, but only from this machine. */
         ANYBODY_HERE(Set.of()),
+        /** Without a token, from anywhere: the path holds a key that nobody can guess. */
+        LINK_HOLDERS(Set.of()),
         REPORTERS(Set.of(ApiRole.REPORTER, ApiRole.ADMIN)),
         INSPECTORS(Set.of(ApiRole.INSPECTOR, ApiRole.ADMIN)),
         ADMINS(Set.of(ApiRole.ADMIN)),
@@ -48,8 +51,12 @@ final class RouteRules {
             new Rule(HttpMethod.POST, "/api/v1/events", REPORTERS),
             // pages
             new Rule(HttpMethod.GET, "/", ANYBODY_HERE),
+            new Rule(HttpMethod.GET, "/case", ANYBODY_HERE),
             new Rule(HttpMethod.GET, "/patuh.css", ANYBODY_HERE),
             new Rule(HttpMethod.GET, "/favicon.ico", ANYBODY_HERE),
+            // taking note of a mail
+            new Rule(HttpMethod.GET, "/acknowledge/{token}", LINK_HOLDERS),
+            new Rule(HttpMethod.POST, "/acknowledge/{token}", LINK_HOLDERS),
             // what the interface looks like
             new Rule(HttpMethod.GET, "/api/docs", ANYBODY_HERE),
             new Rule(HttpMethod.GET, "/api/swagger-ui/**", ANYBODY_HERE),
@@ -80,6 +87,17 @@ final class RouteRules {
             new Rule(HttpMethod.GET, "/api/v1/rehearsals", INSPECTORS),
             new Rule(HttpMethod.GET, "/api/v1/rehearsals/{id}", INSPECTORS),
             new Rule(HttpMethod.GET, "/api/v1/rehearsals/{id}/changes", INSPECTORS),
+            // who is told what
+            new Rule(HttpMethod.GET, "/api/v1/notices", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/notices/held", INSPECTORS),
+            new Rule(HttpMethod.POST, "/api/v1/notices/held/release", ADMINS),
+            new Rule(HttpMethod.GET, "/api/v1/notices/breaker", INSPECTORS),
+            new Rule(HttpMethod.POST, "/api/v1/notices/breaker/release", ADMINS),
+            new Rule(HttpMethod.GET, "/api/v1/notices/webhooks", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/notices/{id}/preview", INSPECTORS),
+            new Rule(HttpMethod.GET, "/api/v1/directory", INSPECTORS),
+            new Rule(HttpMethod.PUT, "/api/v1/directory/{name}", ADMINS),
+            new Rule(HttpMethod.DELETE, "/api/v1/directory/{name}", ADMINS),
             // who may use all this
             new Rule(HttpMethod.GET, "/api/v1/tokens", ADMINS),
             new Rule(HttpMethod.POST, "/api/v1/tokens", ADMINS),

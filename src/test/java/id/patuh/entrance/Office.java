@@ -32,7 +32,8 @@ public final class Office implements AutoCloseable {
     private final Path data;
 
     @EnableAutoConfiguration
-    @ComponentScan({"id.patuh.database", "id.patuh.reception", "id.patuh.entrance", "id.patuh.mail"})
+    @ComponentScan({"id.patuh.database", "id.patuh.reception", "id.patuh.entrance", "id.patuh.mail", "id.patuh.webhook"
+    })
     static class Parts {
 
         /** In place of the standing audits, which nothing here needs. */

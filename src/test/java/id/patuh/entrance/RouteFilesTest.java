@@ -54,14 +54,14 @@ class RouteFilesTest {
                     routes.resolve("accept.camel.yaml"), Files.readString(routes.resolve("accept.camel.yaml")) + "\n");
             until("the other one is read again", () -> camel.getRoute("accept") != null);
             assertThat(camel.getRoute("rest-in")).isNotNull();
-            assertThat(camel.getRoutes()).hasSize(7);
+            assertThat(camel.getRoutes()).hasSize(8);
         }
     }
 
     @Test
     void withoutAFolderTheRoutesOfTheProgramAreUsed() throws IOException {
         try (Office office = Office.open(data, Map.of("patuh.routes", data.resolve("none")))) {
-            assertThat(office.part(CamelContext.class).getRoutes()).hasSize(7);
+            assertThat(office.part(CamelContext.class).getRoutes()).hasSize(8);
             restPassesThrough(office);
         }
     }

@@ -18,7 +18,7 @@ class DemoMailTest {
 
     private static final MailSettings.Demo FREE_PORTS = new MailSettings.Demo(true, 0, 0);
     private static final MailSettings.Smtp SMTP =
-            new MailSettings.Smtp("smtp.office.example", null, null, null, null, "patuh@office.example");
+            new MailSettings.Smtp("smtp.office.example", null, null, null, null, "patuh@office.example", null, null);
 
     @Test
     void everybodyHasAnInbox() throws MessagingException {
@@ -73,7 +73,7 @@ class DemoMailTest {
     @ParameterizedTest
     @ValueSource(strings = {"patuh", "", "a@b@c d"})
     void anAddressThatIsNoneIsNamed(String from) {
-        assertThatThrownBy(() -> new MailSettings.Smtp("h", null, null, null, null, from))
+        assertThatThrownBy(() -> new MailSettings.Smtp("h", null, null, null, null, from, null, null))
                 .hasMessageContaining("patuh.mail.smtp.from");
     }
 }

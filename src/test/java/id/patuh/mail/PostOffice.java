@@ -42,6 +42,11 @@ public final class PostOffice implements AutoCloseable {
         server.setUser(KASIE, KASIE, PASSWORD);
     }
 
+    /** Another mailbox. */
+    void add(String address) {
+        server.setUser(address, address, PASSWORD);
+    }
+
     int imapPort() {
         return server.getImap().getPort();
     }

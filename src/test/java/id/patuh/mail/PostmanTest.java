@@ -12,10 +12,13 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The outbox, with a server that behaves badly. */
@@ -44,10 +47,13 @@ class PostmanTest {
         database.close();
     }
 
+    private static MailSettings.Smtp smtp(int port, @Nullable Duration timeout) {
+        return new MailSettings.Smtp(
+                "127.0.0.1", port, null, null, MailSettings.Tls.NONE, "patuh@kominfo.example", null, timeout);
+    }
+
     private Postman postman(int port) {
-        MailSettings.Smtp smtp =
-                new MailSettings.Smtp("127.0.0.1", port, null, null, MailSettings.Tls.NONE, "patuh@kominfo.example");
-        return new Postman(mails, smtp, clock, new Random(1));
+        return new Postman(mails, smtp(port, null), clock, new Random(1));
     }
 
     private boolean add(String identity) {
@@ -159,6 +165,77 @@ class PostmanTest {
         assertThat(server.received()).hasSize(2);
         assertThat(messageId(server.received().get(0)))
                 .isEqualTo(messageId(server.received().get(1)));
+    }
+
+    /** What a server does at a point of the conversation, and what the mail comes to. */
+    @ParameterizedTest
+    @CsvSource({
+        "GREETING, 421 busy, retry",
+        "GREETING, 554 not you, retry",
+        "GREETING, cut, retry",
+        "GREETING, stall, retry",
+        "HELLO, cut, retry",
+        "MAIL, 421 good bye, retry",
+        "MAIL, 451 later, retry",
+        "MAIL, cut, retry",
+        "RCPT, 450 full, retry",
+        "RCPT, 452 too many, retry",
+        "RCPT, 550 nobody, failed",
+        "RCPT, cut, retry",
+        "RCPT, stall, retry",
+        "DATA, 451 later, retry",
+        "DATA, 554 no, failed",
+        "DATA, cut, retry",
+        "DOT, 421 good bye, retry",
+        "DOT, 451 later, retry",
+        "DOT, 554 spam, failed",
+        "DOT, cut, unknown",
+        "DOT, stall, unknown",
+        "DOT, 250 kept, sent"
+    })
+    void whatAServerDoesDecidesTheState(ScriptedSmtpServer.Point where, String act, String state) throws IOException {
+        try (ScriptedSmtpServer bad = new ScriptedSmtpServer((point, said) -> point == where ? act : null)) {
+            add("answer/1");
+            new Postman(mails, smtp(bad.port(), Duration.ofSeconds(1)), clock, new Random(1)).sendDue();
+            assertThat(state()).isEqualTo(state);
+            assertThat(client.sql("select doubted from outgoing_mail")
+                            .query(Integer.class)
+                            .single())
+                    .isEqualTo(state.equals("unknown") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void aConnectionThatIsResetAfterTheServerAgreedLosesNothing() throws IOException {
+        try (ScriptedSmtpServer bad = new ScriptedSmtpServer(
+                (point, said) -> point == ScriptedSmtpServer.Point.DOT ? ScriptedSmtpServer.RESET_AFTER : null)) {
+            for (int i = 0; i < 20; i++) {
+                add("answer/" + i);
+            }
+            new Postman(mails, smtp(bad.port(), Duration.ofSeconds(5)), clock, new Random(1)).sendDue();
+            assertThat(client.sql("select state from outgoing_mail where state not in ('sent', 'unknown', 'retry')")
+                            .query(String.class)
+                            .list())
+                    .isEmpty();
+            assertThat(bad.received()).isNotEmpty();
+            long said = client.sql("select count(*) from outgoing_mail where state = 'sent' or doubted > 0")
+                    .query(Long.class)
+                    .single();
+            assertThat(said).isEqualTo(bad.received().size());
+        }
+    }
+
+    @Test
+    void aServerThatIsAwayCostsOneAttemptARound() throws IOException {
+        server.close();
+        for (int i = 0; i < 20; i++) {
+            add("answer/" + i);
+        }
+        postman.sendDue();
+        assertThat(client.sql("select sum(attempts) from outgoing_mail")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     @Test

@@ -98,6 +98,29 @@ class OperatingHealthTest {
     }
 
     @Test
+    void noticesThatAreHeldBackAreAFaultUntilTheyAreReleased() {
+        tables.sql("insert into mail_breaker (tripped, reason) values (?, '1000 notices were written')")
+                .param(NOW.atOffset(ZoneOffset.UTC))
+                .update();
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health().getDetails().get("faults").toString()).contains("1000 notices were written");
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        new OperatingMetrics(figures).bindTo(registry);
+        assertThat(registry.get("patuh.notices.held").gauge().value()).isEqualTo(1);
+        tables.sql("update mail_breaker set released = tripped").update();
+        figures = new OperatingFigures(tables, Clock.fixed(NOW, ZoneOffset.UTC));
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
+    void aWebhookCallThatWaitsTooLongIsAFaultLikeAMail() {
+        tables.sql("insert into webhook_call (event, target, body, created, next_attempt) values ('e', 't', '', ?, ?)")
+                .params(NOW.minus(Duration.ofMinutes(61)).atOffset(ZoneOffset.UTC), NOW.atOffset(ZoneOffset.UTC))
+                .update();
+        assertThat(health().getStatus()).isEqualTo(Status.DOWN);
+    }
+
+    @Test
     void theFiguresAreMetrics() {
         input("received", NOW.minusSeconds(30), 0, 0);
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
