@@ -111,7 +111,8 @@ public final class DemoMail implements AutoCloseable {
                 MailSettings.Tls.NONE,
                 null,
                 null,
-                java.time.Duration.ofSeconds(1));
+                java.time.Duration.ofSeconds(1),
+                null);
     }
 
     MailSettings.Smtp smtp() {

@@ -68,6 +68,10 @@ final class ImapFolder implements AutoCloseable {
         properties.put(prefix + "timeout", TIMEOUT_MS);
         properties.put(prefix + "writetimeout", TIMEOUT_MS);
         properties.put(prefix + "ssl.checkserveridentity", "true");
+        if (imap.trust() != null) {
+            properties.put(
+                    prefix + "ssl.socketFactory", TrustedCertificates.sockets(imap.trust(), "patuh.mail.imap.trust"));
+        }
         properties.put(prefix + "starttls.enable", String.valueOf(imap.tls() == MailSettings.Tls.STARTTLS));
         properties.put(prefix + "starttls.required", String.valueOf(imap.tls() == MailSettings.Tls.STARTTLS));
         return Session.getInstance(properties);

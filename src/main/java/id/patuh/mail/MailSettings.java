@@ -48,6 +48,8 @@ public record MailSettings(
      * @param processed the folder that mails are moved to once they are taken in, made where it is missing; default:
      *     {@code Processed}
      * @param poll how long to wait between two looks; 1 s to 1 h, default: 5 s
+     * @param trust a PEM file with the certificates that the server's own is checked against; default: those that Java
+     *     trusts
      */
     public record Imap(
             String host,
@@ -57,7 +59,8 @@ public record MailSettings(
             @Nullable Tls tls,
             @Nullable String folder,
             @Nullable String processed,
-            @Nullable Duration poll) {
+            @Nullable Duration poll,
+            @Nullable Path trust) {
 
         public Imap {
             require(host, "patuh.mail.imap.host");

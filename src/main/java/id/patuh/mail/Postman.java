@@ -154,7 +154,8 @@ public final class Postman {
         properties.put(prefix + "timeout", timeout);
         properties.put(prefix + "writetimeout", timeout);
         if (smtp.trust() != null) {
-            properties.put(prefix + "ssl.socketFactory", TrustedCertificates.sockets(smtp.trust()));
+            properties.put(
+                    prefix + "ssl.socketFactory", TrustedCertificates.sockets(smtp.trust(), "patuh.mail.smtp.trust"));
         }
         properties.put(prefix + "quitwait", "false");
         properties.put(prefix + "ssl.checkserveridentity", "true");

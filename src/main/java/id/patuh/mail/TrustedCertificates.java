@@ -20,13 +20,17 @@ final class TrustedCertificates {
 
     private TrustedCertificates() {}
 
-    /** Sockets that trust these and nobody else. Errors: the file cannot be read, or holds no certificate. */
-    static SSLSocketFactory sockets(Path pem) {
+    /**
+     * Sockets that trust these and nobody else. Errors: the file cannot be read, or holds no certificate.
+     *
+     * @param setting names the file, for errors
+     */
+    static SSLSocketFactory sockets(Path pem, String setting) {
         try {
             KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
             store.load(null, null);
             int number = 0;
-            for (Certificate certificate : read(pem)) {
+            for (Certificate certificate : read(pem, setting)) {
                 store.setCertificateEntry("trusted-" + ++number, certificate);
             }
             TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
@@ -37,20 +41,21 @@ final class TrustedCertificates {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every Java platform has TLS", impossible);
         } catch (IOException e) {
-            throw new UncheckedIOException(pem + " cannot be read; check patuh.mail.smtp.trust", e);
+            throw new UncheckedIOException(pem + " cannot be read; check " + setting, e);
         }
     }
 
-    private static Collection<? extends Certificate> read(Path pem) throws IOException, GeneralSecurityException {
+    private static Collection<? extends Certificate> read(Path pem, String setting)
+            throws IOException, GeneralSecurityException {
         try (InputStream in = Files.newInputStream(pem)) {
             Collection<? extends Certificate> found =
                     CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
-                throw new IllegalArgumentException(pem + " holds no certificate; check patuh.mail.smtp.trust");
+                throw new IllegalArgumentException(pem + " holds no certificate; check " + setting);
             }
             return found;
         } catch (CertificateException e) {
-            throw new IllegalArgumentException(pem + " holds no certificate; check patuh.mail.smtp.trust", e);
+            throw new IllegalArgumentException(pem + " holds no certificate; check " + setting, e);
         }
     }
 }

@@ -54,19 +54,19 @@ class DemoMailTest {
     @Test
     void portsFollowTheEncryption() {
         assertThat(SMTP.port()).isEqualTo(587);
-        assertThat(new MailSettings.Imap("h", null, "u", "p", null, null, null, null).port())
+        assertThat(new MailSettings.Imap("h", null, "u", "p", null, null, null, null, null).port())
                 .isEqualTo(993);
     }
 
     @Test
     void wrongSettingsNameTheSettingAndTheRemedy() {
-        assertThatThrownBy(() -> new MailSettings.Imap("h", 70_000, "u", "p", null, null, null, null))
+        assertThatThrownBy(() -> new MailSettings.Imap("h", 70_000, "u", "p", null, null, null, null, null))
                 .hasMessage("patuh.mail.imap.port is 70000; write a number from 1 to 65535");
-        assertThatThrownBy(() -> new MailSettings.Imap("h", null, "u", "p", null, null, "inbox", null))
+        assertThatThrownBy(() -> new MailSettings.Imap("h", null, "u", "p", null, null, "inbox", null, null))
                 .hasMessageContaining("patuh.mail.imap.processed");
-        assertThatThrownBy(() -> new MailSettings.Imap("h", null, "u", "p", null, null, null, Duration.ofDays(1)))
+        assertThatThrownBy(() -> new MailSettings.Imap("h", null, "u", "p", null, null, null, Duration.ofDays(1), null))
                 .hasMessageContaining("patuh.mail.imap.poll is PT24H");
-        assertThatThrownBy(() -> new MailSettings.Imap("h", null, " ", "p", null, null, null, null))
+        assertThatThrownBy(() -> new MailSettings.Imap("h", null, " ", "p", null, null, null, null, null))
                 .hasMessageContaining("patuh.mail.imap.user is missing");
     }
 

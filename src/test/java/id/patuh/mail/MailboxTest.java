@@ -251,6 +251,6 @@ class MailboxTest {
 
     private MailSettings.Imap imap(int port, String user) {
         String password = String.valueOf(post.settings().get("patuh.mail.imap.password"));
-        return new MailSettings.Imap("127.0.0.1", port, user, password, MailSettings.Tls.NONE, null, null, null);
+        return new MailSettings.Imap("127.0.0.1", port, user, password, MailSettings.Tls.NONE, null, null, null, null);
     }
 }

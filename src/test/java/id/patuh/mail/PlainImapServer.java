@@ -16,6 +16,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * As much of RFC 3501 as a mailbox needs that keeps any bytes whatever, where GreenMail would not store a mail with a
@@ -36,9 +40,24 @@ final class PlainImapServer implements AutoCloseable {
     /** Whether it knows MOVE; without it mails are copied, marked and expunged. */
     volatile boolean moves = true;
 
+    /** How often somebody logged in who could be overheard. */
+    final AtomicInteger openLogIns = new AtomicInteger();
+
+    private final @Nullable SSLContext tls;
+    private final boolean tlsFromTheStart;
     private final Map<Long, byte[]> deleted = new ConcurrentSkipListMap<>();
 
     PlainImapServer() throws IOException {
+        this(null, false);
+    }
+
+    /**
+     * @param tls what STARTTLS begins with; null: not offered
+     * @param fromTheStart it begins at once
+     */
+    PlainImapServer(@Nullable SSLContext tls, boolean fromTheStart) throws IOException {
+        this.tls = tls;
+        this.tlsFromTheStart = fromTheStart;
         socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         Thread thread = new Thread(this::accept, "imap");
         thread.setDaemon(true);
@@ -74,13 +93,10 @@ final class PlainImapServer implements AutoCloseable {
 
     private void serve(Socket client) {
         try (client) {
-            InputStream in = new BufferedInputStream(client.getInputStream());
-            OutputStream out = new BufferedOutputStream(client.getOutputStream());
-            say(out, "* OK ready");
-            for (String line = line(in); line != null; line = line(in)) {
-                String[] words = line.split(" ", 2);
-                answer(out, words[0], words.length > 1 ? words[1] : "");
-                out.flush();
+            Socket talk = tls != null && tlsFromTheStart ? secured(tls, client) : client;
+            say(talk.getOutputStream(), "* OK ready");
+            if (converse(talk) && tls != null) {
+                converse(secured(tls, client));
             }
         } catch (IOException e) {
             // the client is gone
@@ -89,12 +105,43 @@ final class PlainImapServer implements AutoCloseable {
         }
     }
 
+    private static Socket secured(SSLContext tls, Socket client) throws IOException {
+        SSLSocket secured = (SSLSocket) tls.getSocketFactory()
+                .createSocket(client, client.getInetAddress().getHostAddress(), 0, true);
+        secured.setUseClientMode(false);
+        return secured;
+    }
+
+    /** Until the client is gone; true where it asked for encryption. */
+    private boolean converse(Socket client) throws IOException {
+        InputStream in = new BufferedInputStream(client.getInputStream(), 1);
+        OutputStream out = new BufferedOutputStream(client.getOutputStream());
+        for (String line = line(in); line != null; line = line(in)) {
+            String[] words = line.split(" ", 2);
+            String command = words.length > 1 ? words[1] : "";
+            if (command.equals("STARTTLS") && tls != null) {
+                say(out, words[0] + " OK begin");
+                return true;
+            }
+            if (command.startsWith("LOGIN") && !(client instanceof SSLSocket)) {
+                openLogIns.incrementAndGet();
+            }
+            answer(out, words[0], command);
+            out.flush();
+        }
+        return false;
+    }
+
     private synchronized void answer(OutputStream out, String tag, String command) throws IOException {
         String[] words = command.split(" ");
         String what = words[0].equals("UID") ? "UID " + words[1] : words[0];
         String result = "OK done";
         switch (what) {
-            case "CAPABILITY" -> say(out, "* CAPABILITY IMAP4rev1" + (moves ? " MOVE" : ""));
+            case "CAPABILITY" ->
+                say(
+                        out,
+                        "* CAPABILITY IMAP4rev1" + (moves ? " MOVE" : "")
+                                + (tls == null || tlsFromTheStart ? "" : " STARTTLS"));
             case "SELECT", "EXAMINE" -> {
                 say(out, "* " + inbox.size() + " EXISTS");
                 say(out, "* 0 RECENT");
@@ -155,7 +202,7 @@ final class PlainImapServer implements AutoCloseable {
         out.flush();
     }
 
-    private static @org.jspecify.annotations.Nullable String line(InputStream in) throws IOException {
+    private static @Nullable String line(InputStream in) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int b = in.read(); b >= 0; b = in.read()) {
             if (b == '\n') {
