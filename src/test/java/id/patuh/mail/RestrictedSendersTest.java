@@ -8,6 +8,7 @@ import id.patuh.reception.Input;
 import id.patuh.reception.InputState;
 import id.patuh.reception.RejectedRows;
 import id.patuh.sop.Language;
+import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -76,8 +77,9 @@ class RestrictedSendersTest {
                 .singleElement()
                 .satisfies(row -> assertThat(row.message(Language.EN)).contains("may not report for role"));
         until("the answer is there", () -> post.count(PostOffice.KASIE, "INBOX") == 1);
-        assertThat(PostOffice.text(post.mails(PostOffice.KASIE, "INBOX").get(0)))
-                .contains("T-2");
+        MimeMessage answer = post.mails(PostOffice.KASIE, "INBOX").get(0);
+        assertThat(PostOffice.text(answer)).contains("t.csv baris 3", "t.csv line 3", "hanya untuk kasie");
+        assertThat(PostOffice.attached(answer)).contains("T-2").doesNotContain("T-1", "T-3");
     }
 
     @Test
