@@ -1,17 +1,14 @@
 package id.patuh.entrance;
 
 import id.patuh.reception.Overloaded;
-import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.Exchange;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Where errors of the polling routes end: they are named in the log, without what came in, and counted. */
+/** Where errors of the polling routes end: they are named in the log, without what came in. */
 public final class RouteErrors {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouteErrors.class);
-
-    private final AtomicLong count = new AtomicLong();
 
     /** The error that ended a run of a route. What was to be taken in stays where it is and is met again. */
     public void note(Exchange exchange) {
@@ -20,13 +17,7 @@ public final class RouteErrors {
             LOG.debug("{} waits: {}", exchange.getFromRouteId(), error.getMessage());
             return;
         }
-        count.incrementAndGet();
         LOG.warn("{} will try again: {}", exchange.getFromRouteId(), String.valueOf(error));
         LOG.debug("what went wrong", error);
-    }
-
-    /** How many there were since the start. */
-    public long count() {
-        return count.get();
     }
 }

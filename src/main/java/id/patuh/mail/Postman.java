@@ -27,8 +27,7 @@ public final class Postman {
 
     private static final Logger LOG = LoggerFactory.getLogger(Postman.class);
     private static final Duration PATIENCE = Duration.ofDays(3);
-    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
+    private static final Pauses PAUSES = new Pauses(Duration.ofMinutes(1), Duration.ofHours(4));
     private static final int LONGEST_REASON = 500;
     private static final int MOST_TRIES = 5;
 
@@ -83,7 +82,7 @@ public final class Postman {
 
     private void settle(OutgoingMails.Due due, MessagingException e, boolean written) {
         int code = code(e);
-        Instant next = clock.instant().plus(pause(due.attempts()));
+        Instant next = clock.instant().plus(PAUSES.after(due.attempts(), random));
         String reason = reason(e);
         boolean late = next.isAfter(due.created().plus(PATIENCE));
         if (code >= 500 || late) {
@@ -109,13 +108,6 @@ public final class Postman {
                 LOG.warn("mail {} is {}, which cannot be written down yet: {}", due.id(), state, broken.getMessage());
             }
         }
-    }
-
-    /** One minute, two, four, … up to four hours, a fifth more or less so that not all try at once. */
-    private Duration pause(int attempts) {
-        long whole =
-                Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(20, Math.max(0, attempts - 1)));
-        return Duration.ofMillis((long) (whole * (0.8 + 0.4 * random.nextDouble())));
     }
 
     /** What the server said, 250 and the like; −1: it said nothing. */

@@ -1,5 +1,6 @@
 package id.patuh.webhook;
 
+import id.patuh.mail.Pauses;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
@@ -30,8 +31,7 @@ public final class Webhooks {
 
     private static final Logger LOG = LoggerFactory.getLogger(Webhooks.class);
     private static final Duration PATIENCE = Duration.ofDays(3);
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
-    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+    private static final Pauses PAUSES = new Pauses(Duration.ofSeconds(30), Duration.ofHours(1));
 
     private final WebhookCalls calls;
     private final WebhookSettings settings;
@@ -142,7 +142,7 @@ public final class Webhooks {
             return;
         }
         String reason = reason(outcome);
-        Instant next = clock.instant().plus(pause(call.attempts()));
+        Instant next = clock.instant().plus(PAUSES.after(call.attempts(), random));
         if (outcome instanceof Outcome.Answered answered && !isForNow(answered.status())) {
             fail(call, reason);
         } else if (next.isAfter(call.created().plus(PATIENCE))) {
@@ -173,12 +173,5 @@ public final class Webhooks {
         return outcome instanceof Outcome.CutOff cut
                 ? "it is unknown whether it was taken: " + cut.reason()
                 : "not reached: " + ((Outcome.NotReached) outcome).reason();
-    }
-
-    /** Half a minute, one, two, … up to an hour, a fifth more or less so that not all try at once. */
-    private Duration pause(int attempts) {
-        long whole =
-                Math.min(LONGEST_PAUSE.toMillis(), FIRST_PAUSE.toMillis() << Math.min(20, Math.max(0, attempts - 1)));
-        return Duration.ofMillis((long) (whole * (0.8 + 0.4 * random.nextDouble())));
     }
 }
