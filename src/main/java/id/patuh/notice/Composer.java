@@ -331,12 +331,19 @@ final class Composer {
                     .params(notice.caseNumber(), notice.step(), ofLimit, episode(notice))
                     .query((row, number) -> new Next(
                             row.getTimestamp(1).getTime(),
-                            titles(Directory.roles(
-                                    sop,
-                                    Arrays.asList((String[]) row.getArray(3).getArray()),
-                                    Arrays.asList((String[]) row.getArray(2).getArray())))))
+                            titles(others(
+                                    Directory.roles(
+                                            sop,
+                                            Arrays.asList((String[]) row.getArray(3).getArray()),
+                                            Arrays.asList((String[]) row.getArray(2).getArray())),
+                                    notice.role()))))
                     .optional()
                     .orElse(new Next(Firing.NEVER, List.of()));
+        }
+
+        /** Without the reader, who knows already. */
+        private static List<String> others(List<String> roles, String reader) {
+            return roles.stream().filter(role -> !role.equals(reader)).toList();
         }
 
         private List<String> titles(List<String> roles) {

@@ -188,6 +188,13 @@ public final class Notices {
                 .update();
     }
 
+    /** Keeps a notice whose mail did not arrive as it is, but remembers that its role was told at another address. */
+    void toldElsewhere(Notice notice) {
+        database.sql("update notice set reason = 'told at another address' where id = ?")
+                .param(notice.id())
+                .update();
+    }
+
     /**
      * Notices, the newest first.
      *

@@ -4,15 +4,21 @@ import id.patuh.directory.Directory;
 import id.patuh.reception.CurrentSops;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Sops;
+import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Tells what could not be told before because a role led to nobody, as soon as it leads to somebody. */
+/**
+ * Tells what could not be told before, because a role led to nobody or the mail could not be delivered, as soon as the role
+ * leads to somebody, or to another address.
+ */
 final class UnreachableRound {
 
     private static final int BATCH = 500;
+    private static final Duration LATELY = Duration.ofDays(30);
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
@@ -42,17 +48,48 @@ final class UnreachableRound {
                     .query(Notices::notice)
                     .list();
             unreachable.forEach(notice -> tryAgain(notice, people, now));
+            undelivered(now).forEach(notice -> tryElsewhere(notice, people, now));
         });
     }
 
-    private void tryAgain(Notices.Notice notice, Directory people, Instant now) {
+    /** What was refused or came back lately, while nobody looks at it. */
+    private List<Notices.Notice> undelivered(Instant now) {
+        return database.sql(Notices.COLUMNS + """
+                         where n.state = 'mailed' and n.reason is null and n.decided > ?
+                           and n.mail in (select identity from outgoing_mail where state = 'failed' and kind = 'notice'
+                                             and created > ?)
+                         order by n.id limit ? for update of n skip locked""")
+                .params(Timestamp.from(now.minus(LATELY)), Timestamp.from(now.minus(LATELY)), BATCH)
+                .query(Notices::notice)
+                .list();
+    }
+
+    /** The address is still the one that did not work: there is nothing to do. */
+    private void tryElsewhere(Notices.Notice notice, Directory people, Instant now) {
         Sops inForce = sops.get();
         if (!inForce.knows(notice.sop())) {
             return;
         }
+        boolean unchanged =
+                people
+                        .audience(inForce.latest(notice.sop()), List.of(notice.role()), now)
+                        .recipients()
+                        .stream()
+                        .anyMatch(one -> one.key().equals(notice.recipient()));
+        if (!unchanged && tryAgain(notice, people, now)) {
+            notices.toldElsewhere(notice);
+        }
+    }
+
+    /** @return whether there was anybody to tell */
+    private boolean tryAgain(Notices.Notice notice, Directory people, Instant now) {
+        Sops inForce = sops.get();
+        if (!inForce.knows(notice.sop())) {
+            return false;
+        }
         Sop sop = inForce.latest(notice.sop());
         if (people.audience(sop, List.of(notice.role()), now).recipients().isEmpty()) {
-            return;
+            return false;
         }
         Notices.Matter matter = new Notices.Matter(
                 notice.kind(),
@@ -70,7 +107,8 @@ final class UnreachableRound {
         NoticeBatch batch = notices.batch();
         batch.tell(matter, sop, List.of(notice.role()), people, null);
         batch.write(now);
-        notices.settle(List.of(notice), "passed", "told since the role leads to somebody", null, now);
+        notices.settle(List.of(notice), "passed", "told since the role leads to somebody else", null, now);
+        return true;
     }
 
     private String told(Notices.Notice notice) {
