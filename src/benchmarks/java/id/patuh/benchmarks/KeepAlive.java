@@ -25,11 +25,16 @@ final class KeepAlive implements AutoCloseable {
 
     /** @param service any address of it; only host and port count */
     KeepAlive(URI service, String token) throws IOException {
+        this(service, "Authorization", "Bearer " + token);
+    }
+
+    /** Every request carries that header. */
+    KeepAlive(URI service, String header, String value) throws IOException {
         socket = new Socket(service.getHost(), service.getPort());
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), 1 << 14);
         out = socket.getOutputStream();
-        head = " HTTP/1.1\r\nHost: " + service.getAuthority() + "\r\nAuthorization: Bearer " + token + "\r\n";
+        head = " HTTP/1.1\r\nHost: " + service.getAuthority() + "\r\n" + header + ": " + value + "\r\n";
     }
 
     /** An answer's status and body. */

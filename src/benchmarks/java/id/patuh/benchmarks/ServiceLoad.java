@@ -98,7 +98,7 @@ public final class ServiceLoad {
         System.out.println(String.format(Locale.ROOT, format, values));
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
         }

@@ -14,6 +14,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Open time as a function of time. An instant is open when its local time in the calendar's zone falls within the open
@@ -81,12 +82,18 @@ public final class WorkingCalendar {
         if (isAlways()) {
             return List.of(new Hours(0, SECONDS_OF_DAY));
         }
+        DatedHours dated = replacedOn(day);
+        return (dated == null ? week : dated.hours()).getOrDefault(day.getDayOfWeek(), List.of());
+    }
+
+    /** What replaces the normal week on a local day; null: nothing does. */
+    public @Nullable DatedHours replacedOn(LocalDate day) {
         for (int i = dates.size() - 1; i >= 0; i--) {
             if (dates.get(i).covers(day)) {
-                return dates.get(i).hours().getOrDefault(day.getDayOfWeek(), List.of());
+                return dates.get(i);
             }
         }
-        return week.getOrDefault(day.getDayOfWeek(), List.of());
+        return null;
     }
 
     /** Open seconds of the normal week: numerator of a working day (FORMATS.md, {@code hari}). */

@@ -30,6 +30,7 @@ import picocli.CommandLine.ScopeType;
             LintCommand.class,
             ExplainCommand.class,
             PreviewCommand.class,
+            ReportCommand.class,
             VerifyCommand.class,
             ServeCommand.class,
             HelpCommand.class

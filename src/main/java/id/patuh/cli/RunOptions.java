@@ -52,7 +52,7 @@ final class RunOptions {
     @Option(names = "--lang", paramLabel = "id|en", description = "Bahasa (bawaan: id). | Language (default: id).")
     Language language = Language.ID;
 
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "CSV, JSON, NDJSON, XES (.gz), XLSX.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "CSV, JSON, NDJSON, XES (.gz), XLSX.")
     List<Path> files = List.of();
 
     Words words() {
@@ -77,6 +77,9 @@ final class RunOptions {
 
     /** Checks what can be checked before any work. Errors: {@link Cli.WrongUse}. */
     void check(Sops sops) {
+        if (files.isEmpty()) {
+            throw new Cli.WrongUse(words().noFiles());
+        }
         for (Path file : files) {
             if (Files.isDirectory(file)) {
                 throw new Cli.WrongUse(words().isFolder(file));

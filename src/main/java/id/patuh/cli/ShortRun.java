@@ -19,7 +19,7 @@ public final class ShortRun {
     /** From here on the faster code is worth its price. Measured on two cores; not a sharp bound. */
     private static final long LONG_RUN_BYTES = 400L << 20;
 
-    private static final List<String> AUDITS = List.of("audit", "explain", "preview");
+    private static final List<String> AUDITS = List.of("audit", "explain", "preview", "report");
     private static final String QUICK_COMPILER_ONLY = "[{match: \"*.*\", c2: {Exclude: true}}]";
 
     private ShortRun() {}

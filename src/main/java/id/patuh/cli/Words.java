@@ -50,6 +50,33 @@ record Words(Language language) {
                 "SOP '" + sop + "' is not known; there are: " + known);
     }
 
+    String noFiles() {
+        return of(
+                "sebutkan berkas kejadian (CSV, JSON, NDJSON, XES, XLSX)",
+                "name files of events (CSV, JSON, NDJSON, XES, XLSX)");
+    }
+
+    String noFilesForReport() {
+        return of(
+                "sebutkan berkas kejadian; laporan dari basis data layanan dibuat di halaman /reports atau dengan"
+                        + " POST /api/v1/reports",
+                "name files of events; reports from the service's database are made on the page /reports or by"
+                        + " POST /api/v1/reports");
+    }
+
+    String notAPeriod(String given) {
+        return of(
+                "--month '" + given + "' bukan bulan; tulis misalnya 2026-10, atau 2026-H2 untuk semester kedua",
+                "--month '" + given
+                        + "' is not a month; write for instance 2026-10, or 2026-H2 for the second half-year");
+    }
+
+    String someRejected(int count) {
+        return of(
+                count + " baris ditolak dan tidak dihitung; lihat sebabnya dengan perintah audit.",
+                count + " row(s) were rejected and do not count; the command audit says why.");
+    }
+
     String notATime(String given) {
         return of(
                 "--as-of '" + given + "' bukan waktu; tulis misalnya 2026-10-31T16:00:00+08:00",

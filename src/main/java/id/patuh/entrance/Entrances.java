@@ -39,6 +39,11 @@ class Entrances {
     }
 
     @Bean
+    DeskIn deskIn(RestIn rest, Inputs inputs, RejectedRows rejectedRows) {
+        return new DeskIn(rest, inputs, rejectedRows);
+    }
+
+    @Bean
     Backpressure backpressure(Reception reception) {
         return new Backpressure(reception);
     }

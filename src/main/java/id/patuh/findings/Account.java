@@ -151,7 +151,7 @@ public record Account(
     }
 
     /** {@code 2026-10-05 08:10 WITA: langkah 3 selesai (Petugas)}. */
-    private static String event(CountedEvent event, Prose words, Sop sop) {
+    static String event(CountedEvent event, Prose words, Sop sop) {
         words.time(event.at()).say(": ");
         String named = event.particulars().step();
         Step step = named == null || named.isBlank() ? null : sop.step(named);

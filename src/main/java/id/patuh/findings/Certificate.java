@@ -81,6 +81,18 @@ public final class Certificate {
         return context.byIdentity().get(evidence.id());
     }
 
+    /** SHA-256 of the raw bytes that the event was read from; null: not known. */
+    @Nullable
+    String hash(CountedEvent event) {
+        return context.hashes().apply(event.file());
+    }
+
+    /** SHA-256 of the rules that the verdict was made by; null: not known. */
+    @Nullable
+    String ruleHash() {
+        return context.ruleHashes().get(unit());
+    }
+
     /** Writes it as one JSON object. */
     public void write(JsonGenerator generator) {
         CertificateJson json = new CertificateJson(generator, sop.zone());

@@ -108,8 +108,12 @@ public final class Mapping {
         }
     }
 
-    /** Reads a mapping from the bytes of a file of that name. */
-    static Mapping of(String file, byte[] yaml) {
+    /**
+     * Reads a mapping from the bytes of a file of that name.
+     *
+     * @throws UnreadableRules naming line, column and remedy of everything that is wrong with it
+     */
+    public static Mapping of(String file, byte[] yaml) {
         Complaints complaints = new Complaints(file);
         Reading reading = new Reading(complaints);
         Node root = YamlReader.read(yaml, complaints);

@@ -172,7 +172,7 @@ public final class WrittenEvent {
     }
 
     /** The document whose name or alias a file's name begins with, the longest of them; null where there is none. */
-    static @Nullable String document(String file, Sop sop) {
+    public static @Nullable String document(String file, Sop sop) {
         String folded = Name.folded(file.replaceAll("[_.\\-+]", " "));
         String longest = "";
         for (String candidate : sop.documentNames().keySet()) {

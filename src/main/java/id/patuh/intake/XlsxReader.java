@@ -74,6 +74,27 @@ final class XlsxReader {
         }
     }
 
+    /** The first rows of the first sheet that are not blank. */
+    static List<List<String>> first(Path file, byte[] start, int most) throws IOException, Unreadable {
+        if (Kind.isOldWorkbook(start)) {
+            throw new Unreadable(0, Reasons.oldWorkbook());
+        }
+        weigh(file);
+        List<List<String>> first = new ArrayList<>();
+        try (ReadableWorkbook workbook = opened(file);
+                Stream<Row> all = workbook.getFirstSheet().openStream()) {
+            Rows rows = new Rows(all.iterator(), workbook.isDate1904());
+            while (first.size() < most && rows.next()) {
+                if (!rows.isBlank()) {
+                    first.add(rows.heading());
+                }
+            }
+        } catch (IOException | ExcelReaderException e) {
+            throw new Unreadable(0, Reasons.notAWorkbook(said(e)));
+        }
+        return first;
+    }
+
     private static ReadableWorkbook opened(Path file) throws Unreadable {
         try {
             return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));

@@ -47,6 +47,11 @@ class MailBeans {
     }
 
     @Bean
+    IncomingMails incomingMails(Inputs inputs, OutgoingMails outgoing, MailServers servers) {
+        return new IncomingMails(inputs, outgoing, servers.ours());
+    }
+
+    @Bean
     MailReader mailReader(
             Reception reception,
             CurrentSops sops,

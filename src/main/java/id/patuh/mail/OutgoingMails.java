@@ -228,6 +228,162 @@ public final class OutgoingMails {
                 .list();
     }
 
+    /**
+     * A mail as it is on the books, without its attachment.
+     *
+     * @param doubted how many attempts ended without anybody knowing whether the mail arrived
+     * @param next when it is tried again; of no meaning once it is sent or failed
+     * @param bounced when a delivery report said that it did not arrive; null: none did
+     * @param fileName of its attachment; null: it has none
+     */
+    public record Written(
+            long id,
+            String identity,
+            String kind,
+            String messageId,
+            String recipient,
+            String subject,
+            String state,
+            int attempts,
+            int doubted,
+            Instant created,
+            Instant next,
+            @Nullable Instant sent,
+            @Nullable Instant bounced,
+            @Nullable String reason,
+            @Nullable String fileName) {
+
+        /** Whether it may be tried again at once, by a person's decision. */
+        public boolean canRetry() {
+            return state.equals("retry") || state.equals("unknown") || state.equals("failed");
+        }
+
+        /** Whether somebody may decide that it is not tried again. */
+        public boolean canGiveUp() {
+            return state.equals("pending") || state.equals("retry") || state.equals("unknown");
+        }
+    }
+
+    private static final String COLUMNS = """
+            select id, identity, kind, message_id, recipient, subject, state, attempts, doubted, created, next_attempt, sent,
+                   bounced, reason, file_name from outgoing_mail
+            """;
+
+    /**
+     * Mails, the newest first.
+     *
+     * @param state null: any
+     * @param kind null: any
+     * @param recipient exactly; null: any
+     * @param before only numbers below
+     */
+    public List<Written> list(
+            @Nullable String state, @Nullable String kind, @Nullable String recipient, long before, int most) {
+        return database.sql(COLUMNS + " where id < :before"
+                        + (state == null ? "" : " and state = :state")
+                        + (kind == null ? "" : " and kind = :kind")
+                        + (recipient == null ? "" : " and recipient = :recipient")
+                        + " order by id desc limit :most")
+                .param("before", before)
+                .param("state", state)
+                .param("kind", kind)
+                .param("recipient", recipient)
+                .param("most", most)
+                .query(OutgoingMails::written)
+                .list();
+    }
+
+    public Optional<Written> find(long id) {
+        return database.sql(COLUMNS + " where id = ?")
+                .param(id)
+                .query(OutgoingMails::written)
+                .optional();
+    }
+
+    /** The mail of that identity, as an answer's to what it answers. */
+    public Optional<Written> find(String identity) {
+        return database.sql(COLUMNS + " where identity = ?")
+                .param(identity)
+                .query(OutgoingMails::written)
+                .optional();
+    }
+
+    private static Written written(ResultSet row, int number) throws SQLException {
+        Timestamp sent = row.getTimestamp("sent");
+        Timestamp bounced = row.getTimestamp("bounced");
+        return new Written(
+                row.getLong("id"),
+                row.getString("identity"),
+                row.getString("kind"),
+                row.getString("message_id"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getInt("doubted"),
+                row.getTimestamp("created").toInstant(),
+                row.getTimestamp("next_attempt").toInstant(),
+                sent == null ? null : sent.toInstant(),
+                bounced == null ? null : bounced.toInstant(),
+                row.getString("reason"),
+                row.getString("file_name"));
+    }
+
+    /**
+     * What a mail says.
+     *
+     * @param html null: it is plain text only
+     */
+    public record Said(String text, @Nullable String html) {}
+
+    public Optional<Said> said(long id) {
+        return database.sql("select body, html from outgoing_mail where id = ?")
+                .param(id)
+                .query((row, number) -> new Said(row.getString(1), row.getString(2)))
+                .optional();
+    }
+
+    /**
+     * Has a mail tried again now, under the same Message-ID; where it is unknown whether it arrived it may arrive twice. Of
+     * no effect on one that waits anyway, is being sent, or was sent.
+     *
+     * @param by who decided so
+     * @return whether it will be
+     */
+    public boolean retry(long id, String by) {
+        return database.sql("""
+                                update outgoing_mail set next_attempt = :now, bounced = null,
+                                    state = case when state = 'failed' then 'retry' else state end,
+                                    reason = concat_ws('; ', reason, 'tried again by ' || :by)
+                                 where id = :id and state in ('retry', 'unknown', 'failed')
+                                """)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("by", by)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
+    /**
+     * Has a mail not tried again. Of no effect on one that is being sent, was sent or has failed.
+     *
+     * @param by who decided so
+     * @return whether it was given up
+     */
+    public boolean giveUp(long id, String by) {
+        return database.sql("""
+                                update outgoing_mail set state = 'failed', next_attempt = :now,
+                                    reason = concat_ws('; ', reason, 'given up by ' || :by
+                                        || case when state = 'unknown' then '; it may have arrived' else '' end)
+                                 where id = :id and state in ('pending', 'retry', 'unknown')
+                                """)
+                        .param("now", Timestamp.from(clock.instant()))
+                        .param("by", by)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
     /** How many mails there are in each state, {@code pending} and so on; states without any are left out. */
     public Map<String, Long> counts() {
         Map<String, Long> counts = new HashMap<>();

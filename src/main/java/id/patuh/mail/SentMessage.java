@@ -70,7 +70,9 @@ final class SentMessage extends MimeMessage {
     private static String mediaType(String name) {
         return name.endsWith(".csv")
                 ? "text/csv; charset=UTF-8"
-                : name.endsWith(".json") ? "application/json" : "application/octet-stream";
+                : name.endsWith(".json")
+                        ? "application/json"
+                        : name.endsWith(".pdf") ? "application/pdf" : "application/octet-stream";
     }
 
     /** Plain text and HTML to choose from. */

@@ -15,6 +15,8 @@ import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
 import id.patuh.sop.Text;
 import id.patuh.standing.CaseInquiry;
+import id.patuh.standing.FindingKey;
+import id.patuh.standing.WaiversInForce;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -46,6 +48,7 @@ final class CaseRound {
     private final DirectoryInForce directory;
     private final NoticeSettings settings;
     private final Notices notices;
+    private final WaiversInForce waivers;
     private final Rungs rungs;
     private final Watch watch;
 
@@ -55,9 +58,11 @@ final class CaseRound {
             CaseInquiry inquiry,
             DirectoryInForce directory,
             NoticeSettings settings,
-            Notices notices) {
+            Notices notices,
+            WaiversInForce waivers) {
         this.database = database;
         this.transactions = transactions;
+        this.waivers = waivers;
         this.inquiry = inquiry;
         this.directory = directory;
         this.settings = settings;
@@ -69,7 +74,7 @@ final class CaseRound {
     /** @return how many cases it took; 0: nothing was to be done, or another service is at it */
     int round(Instant now) {
         Integer taken = transactions.execute(status -> {
-            Map<Long, Long> due = watch.isMyTurn() ? claim() : Map.of();
+            Map<Long, Long> due = watch.isMyTurn() ? claim(now) : Map.of();
             if (!due.isEmpty()) {
                 look(due, now);
             }
@@ -85,6 +90,7 @@ final class CaseRound {
                 directory.directory(),
                 watch.knownSince(now).minus(settings.history()),
                 standing(numbers),
+                waivers.of(numbers, now),
                 notices.open(numbers),
                 notices.batch());
         inquiry.visit(numbers, now, (number, file) -> new Look(number, file, around).write());
@@ -104,9 +110,14 @@ final class CaseRound {
                 .update();
         around.batch().write(around.now());
         notices.settle(around.dropped(), "dropped", "settled before it was told", null, around.now());
+        notices.settle(around.waived(), "dropped", "waived", null, around.now());
     }
 
-    private Map<Long, Long> claim() {
+    private Map<Long, Long> claim(Instant now) {
+        List<Long> lapsed = waivers.lapse(now);
+        if (!lapsed.isEmpty()) {
+            notices.lookAgain(waivers.cases(lapsed), now);
+        }
         Map<Long, Long> due = new LinkedHashMap<>();
         database.sql("select case_no, round from notice_case order by case_no limit ? for update skip locked")
                 .param(BATCH)
@@ -137,20 +148,34 @@ final class CaseRound {
             Directory people,
             Instant old,
             Map<Long, List<Standing>> standing,
+            Map<Long, WaiversInForce.Cover> covers,
             Map<Long, List<Notices.Notice>> open,
             NoticeBatch batch,
             List<Rungs.Kept> ladders,
             Map<Long, Long> episodes,
-            List<Notices.Notice> dropped) {
+            List<Notices.Notice> dropped,
+            List<Notices.Notice> waived) {
 
         Around(
                 Instant now,
                 Directory people,
                 Instant old,
                 Map<Long, List<Standing>> standing,
+                Map<Long, WaiversInForce.Cover> covers,
                 Map<Long, List<Notices.Notice>> open,
                 NoticeBatch batch) {
-            this(now, people, old, standing, open, batch, new ArrayList<>(), new LinkedHashMap<>(), new ArrayList<>());
+            this(
+                    now,
+                    people,
+                    old,
+                    standing,
+                    covers,
+                    open,
+                    batch,
+                    new ArrayList<>(),
+                    new LinkedHashMap<>(),
+                    new ArrayList<>(),
+                    new ArrayList<>());
         }
     }
 
@@ -220,6 +245,8 @@ final class CaseRound {
         private final List<RunningLimit> running;
         private final Set<String> subjects = new HashSet<>();
         private final Set<Long> episodes = new HashSet<>();
+        private final WaiversInForce.Cover cover;
+        private final Set<String> waivedSubjects = new HashSet<>();
 
         Look(long number, CaseFile file, Around around) {
             this.number = number;
@@ -230,12 +257,19 @@ final class CaseRound {
             this.now = around.now();
             this.people = around.people();
             this.running = RunningLimit.of(view);
+            this.cover = around.covers().getOrDefault(number, WaiversInForce.Cover.NONE);
         }
 
         void write() {
             for (RunningLimit limit : running) {
                 subjects.add(limit.subject());
-                Ladder.of(limit).forEach(rung -> around.ladders().add(kept(limit, rung)));
+                boolean isWaived = isWaived(limit);
+                if (isWaived) {
+                    waivedSubjects.add(limit.subject());
+                }
+                Ladder.of(limit).stream()
+                        .filter(rung -> rung.isReminder() || !isWaived)
+                        .forEach(rung -> around.ladders().add(kept(limit, rung)));
             }
             around.standing().getOrDefault(number, List.of()).forEach(this::finding);
             around.open().getOrDefault(number, List.of()).forEach(this::review);
@@ -253,6 +287,11 @@ final class CaseRound {
                     severity(step, rung.percent()),
                     new Text(RungText.of(sop, limit, rung, Language.ID), RungText.of(sop, limit, rung, Language.EN)),
                     false);
+        }
+
+        private boolean isWaived(RunningLimit limit) {
+            String check = limit.step().isEmpty() ? "case-time" : "time";
+            return cover.over(new FindingKey(limit.step(), check, "")) != null;
         }
 
         private @Nullable Severity severity(@Nullable Step step, int percent) {
@@ -273,8 +312,15 @@ final class CaseRound {
             Long known = finding.episode() != null ? finding.episode() : finding.before();
             long episode = known == null ? finding.id() : known;
             episodes.add(episode);
-            if (finding.isFirst()) {
+            boolean isWaived = cover.over(new FindingKey(finding.step(), finding.check(), finding.subject())) != null;
+            if (isWaived) {
+                waivedSubjects.add("finding " + episode);
+            }
+            if (finding.isFirst() && (known != null || !isWaived)) {
                 around.episodes().put(finding.id(), episode);
+            }
+            if (isWaived) {
+                return;
             }
             if (verdict == null || !isTold(finding)) {
                 return;
@@ -402,6 +448,11 @@ final class CaseRound {
                     : notice.kind().equals("withdrawal")
                             || (notice.episode() != null && episodes.contains(notice.episode()));
             if (stands) {
+                if (waivedSubjects.contains(notice.subject())
+                        && !notice.kind().equals("withdrawal")
+                        && !notice.state().equals("mailed")) {
+                    around.waived().add(notice);
+                }
                 return;
             }
             Notices.Matter withdrawal = withdrawal(notice);

@@ -334,8 +334,10 @@ final class Composer {
                             titles(others(
                                     Directory.roles(
                                             sop,
-                                            Arrays.asList((String[]) row.getArray(3).getArray()),
-                                            Arrays.asList((String[]) row.getArray(2).getArray())),
+                                            Arrays.asList(
+                                                    (String[]) row.getArray(3).getArray()),
+                                            Arrays.asList(
+                                                    (String[]) row.getArray(2).getArray())),
                                     notice.role()))))
                     .optional()
                     .orElse(new Next(Firing.NEVER, List.of()));

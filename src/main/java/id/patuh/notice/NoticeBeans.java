@@ -4,6 +4,7 @@ import id.patuh.mail.Breaker;
 import id.patuh.mail.OutgoingMails;
 import id.patuh.reception.CurrentSops;
 import id.patuh.standing.CaseInquiry;
+import id.patuh.standing.WaiversInForce;
 import id.patuh.webhook.WebhookCalls;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -69,13 +70,14 @@ class NoticeBeans {
             Composer composer,
             Acknowledgements acknowledgements,
             Notices notices,
+            WaiversInForce waivers,
             Breaker breaker,
             NoticeSettings settings,
             Clock clock) {
         TransactionTemplate transactions = new TransactionTemplate(manager);
         return new NoticeWorkers(
                 new ReplyRound(transactions, outgoing, acknowledgements),
-                new CaseRound(database, transactions, inquiry, directory, settings, notices),
+                new CaseRound(database, transactions, inquiry, directory, settings, notices, waivers),
                 new FiringRound(database, transactions, sops, directory, settings, notices),
                 new MailRound(database, transactions, sops, settings, outgoing, composer, tokens(), notices, breaker),
                 new UnreachableRound(database, transactions, sops, directory, notices),

@@ -2,6 +2,8 @@ package id.patuh.notice;
 
 import id.patuh.sop.Severity;
 import id.patuh.sop.Text;
+import id.patuh.standing.Finding;
+import id.patuh.standing.FindingKey;
 import id.patuh.webhook.WebhookCalls;
 import id.patuh.webhook.WebhookEvent;
 import java.sql.ResultSet;
@@ -9,6 +11,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -171,6 +174,28 @@ public final class Notices {
                 .collect(Collectors.groupingBy(Notice::caseNumber));
     }
 
+    /**
+     * Has cases looked at once more because a waiver began or ended, as if they had been audited: what is told of them,
+     * and what was not told for a waiver, is decided anew.
+     */
+    public void lookAgain(Collection<Long> caseNumbers, Instant now) {
+        database.sql("""
+                        with revived as (update notice set state = 'waiting', reason = null, since = :now
+                             where case_no = any(:cases) and state = 'dropped' and reason = 'waived' and recipient <> ''
+                            returning recipient)
+                        update notice_box set next = least(next, :now) where recipient in (select recipient from revived)
+                        """)
+                .param("now", Timestamp.from(now))
+                .param("cases", caseNumbers.toArray(Long[]::new))
+                .update();
+        database.sql("""
+                        insert into notice_case (case_no) select distinct unnest(?::bigint[]) order by 1
+                        on conflict (case_no) do update set round = notice_case.round + 1
+                        """)
+                .params(Arrays.asList((Object) caseNumbers.toArray(Long[]::new)))
+                .update();
+    }
+
     void settle(List<Notice> settled, String state, @Nullable String reason, @Nullable String mail, Instant now) {
         if (settled.isEmpty()) {
             return;
@@ -244,6 +269,30 @@ public final class Notices {
     public List<Notice> ofCase(String sop, String caseId, int most) {
         return database.sql(COLUMNS + " where c.sop = ? and c.case_id = ? order by n.id desc limit ?")
                 .params(sop, caseId, most)
+                .query(Notices::notice)
+                .list();
+    }
+
+    /**
+     * What was told, or is to be, about what a finding is about, the oldest first: the finding, its follow-ups and
+     * withdrawals, and the rungs of its limit.
+     */
+    public List<Notice> about(Finding finding, int most) {
+        FindingKey key = finding.found().key();
+        boolean isTimed = key.check().equals("time") || key.check().equals("case-time");
+        return database.sql(COLUMNS + """
+                         where n.case_no = :case and (n.episode in (select e.episode from notice_finding e
+                                   join finding f on f.id = e.finding where f.case_no = :case and f.step = :step
+                                    and f.check_name = :check and f.subject = :subject)
+                               or (:timed and n.kind = 'rung' and n.step = :step))
+                         order by n.id limit :most
+                        """)
+                .param("case", finding.caseNumber())
+                .param("step", key.step())
+                .param("check", key.check())
+                .param("subject", key.subject())
+                .param("timed", isTimed)
+                .param("most", most)
                 .query(Notices::notice)
                 .list();
     }

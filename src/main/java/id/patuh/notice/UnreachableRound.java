@@ -71,10 +71,7 @@ final class UnreachableRound {
             return;
         }
         boolean unchanged =
-                people
-                        .audience(inForce.latest(notice.sop()), List.of(notice.role()), now)
-                        .recipients()
-                        .stream()
+                people.audience(inForce.latest(notice.sop()), List.of(notice.role()), now).recipients().stream()
                         .anyMatch(one -> one.key().equals(notice.recipient()));
         if (!unchanged && tryAgain(notice, people, now)) {
             notices.toldElsewhere(notice);

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param mediaType as the sender gave it; null: unknown
  * @param sender the address of a mail, the name of an API token; null: nobody says
  * @param sop the SOP of events that name none; null: the only one there is
+ * @param mapping the number of the mapping that its table is read with; null: its headings say what the columns mean
+ * @param mends the input whose rejected rows it brings again; null: it brings something new
  */
 public record Arrival(
         Source source,
@@ -22,4 +24,20 @@ public record Arrival(
         @Nullable String mediaType,
         @Nullable String sender,
         @Nullable String sop,
-        Content content) {}
+        Content content,
+        @Nullable Long mapping,
+        @Nullable Long mends) {
+
+    /** Something new whose headings say what its columns mean. */
+    public Arrival(
+            Source source,
+            @Nullable String place,
+            @Nullable Long parent,
+            @Nullable String name,
+            @Nullable String mediaType,
+            @Nullable String sender,
+            @Nullable String sop,
+            Content content) {
+        this(source, place, parent, name, mediaType, sender, sop, content, null, null);
+    }
+}

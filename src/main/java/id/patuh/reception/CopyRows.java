@@ -97,6 +97,13 @@ public final class CopyRows {
         size += utf8.length;
     }
 
+    public void bytes(byte[] value) {
+        int4(value.length);
+        room(value.length);
+        System.arraycopy(value, 0, bytes, size, value.length);
+        size += value.length;
+    }
+
     /** To the microsecond. */
     public void timestamptz(Instant value) {
         bigint((value.getEpochSecond() * 1000 - EPOCH_OF_POSTGRESQL) * 1000 + value.getNano() / 1000);

@@ -4,12 +4,14 @@ import id.patuh.eventlog.CaseEvent;
 import id.patuh.eventlog.EventLog;
 import id.patuh.eventlog.EventLogBuilder;
 import id.patuh.intake.Intake;
+import id.patuh.intake.Mapping;
 import id.patuh.intake.Rejected;
 import id.patuh.intake.Rejects;
 import id.patuh.sop.Sops;
 import id.patuh.sop.Text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -43,9 +46,11 @@ final class FileReader implements InputReader {
             Map.entry("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx"));
 
     private final CurrentSops sops;
+    private final Mappings mappings;
 
-    FileReader(CurrentSops sops) {
+    FileReader(CurrentSops sops, Mappings mappings) {
         this.sops = sops;
+        this.mappings = mappings;
     }
 
     @Override
@@ -69,7 +74,7 @@ final class FileReader implements InputReader {
         EventLogBuilder builder = new EventLogBuilder();
         Rejects rejects = new Rejects();
         LongAdder bytes = new LongAdder();
-        Intake intake = new Intake(known, sop, null, builder, rejects, bytes::add);
+        Intake intake = new Intake(known, sop, mapping(input), builder, rejects, bytes::add);
         try {
             intake.read(reading.file(), name(input));
         } catch (UncheckedIOException e) {
@@ -84,6 +89,14 @@ final class FileReader implements InputReader {
         }
         reading.total(intake.rows());
         new Chunks(reading, input.size(), intake.rows()).commit(log, rejected);
+    }
+
+    private @Nullable Mapping mapping(Input input) {
+        return input.mapping() == null
+                ? null
+                : mappings.find(input.mapping())
+                        .map(saved -> Mapping.of(saved.file(), saved.content().getBytes(StandardCharsets.UTF_8)))
+                        .orElseThrow();
     }
 
     /** Its name with an ending that says what it is, where only its media type says so. */

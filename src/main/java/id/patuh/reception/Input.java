@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param bytesRead how far in its bytes reading has come
  * @param started when reading began; null: it has not
  * @param finished when it came to its final state; null: it has not
+ * @param mapping the mapping that its table is read with; null: none
+ * @param mends the input whose rejected rows it brings again; null: none
  */
 public record Input(
         long id,
@@ -38,7 +40,9 @@ public record Input(
         long duplicate,
         long rejected,
         @Nullable Instant started,
-        @Nullable Instant finished) {
+        @Nullable Instant finished,
+        @Nullable Long mapping,
+        @Nullable Long mends) {
 
     /** Its name, or {@code rest 17} where it has none. */
     public String shownName() {

@@ -30,7 +30,7 @@ public final class Inputs {
 
     private static final String COLUMNS = """
             id, source, place, parent, name, media_type, sender, sop, sha256, size, received, state, reason_id, reason_en,
-            rows_read, rows_total, bytes_read, accepted, duplicate, rejected, started, finished
+            rows_read, rows_total, bytes_read, accepted, duplicate, rejected, started, finished, mapping, mends
             """;
 
     private final JdbcClient database;
@@ -61,16 +61,71 @@ public final class Inputs {
      * What is read row by row (everything but posted events and the mails themselves), newest first.
      *
      * @param before only numbers below; null: from the newest on
-     * @param sender only what came from there; null: everything
+     * @param sender only what that program or mail address sent; null: everything
      */
     public List<Input> files(@Nullable Long before, int most, @Nullable String sender) {
         return database.sql("select " + COLUMNS
                         + " from input where body is null and not (source = 'mail' and parent is null)"
-                        + " and id < coalesce(?, 9223372036854775807) and sender is not distinct from coalesce(?, sender)"
+                        + " and id < coalesce(?, 9223372036854775807) and (?::text is null or (sender = ? and source <> 'desk'))"
                         + " order by id desc limit ?")
                 .param(before)
                 .param(sender)
+                .param(sender)
                 .param(most)
+                .query(Inputs::input)
+                .list();
+    }
+
+    /** What brings rejected rows of that input again, mended, or its bytes read with a mapping; in the order in which it came. */
+    public List<Input> mendsOf(long id) {
+        return database.sql("select " + COLUMNS + " from input where mends = ? order by id")
+                .param(id)
+                .query(Inputs::input)
+                .list();
+    }
+
+    /**
+     * What is wanted of the inputs that are read row by row.
+     *
+     * @param sender only what that person brought, at the desk or by mail; null: everything
+     * @param source only from there; null: from everywhere
+     * @param troubled only what was rejected, in whole or in part, or cancelled
+     * @param before only numbers below; null: from the newest on
+     */
+    public record Wanted(
+            @Nullable String sender,
+            @Nullable Source source,
+            boolean troubled,
+            @Nullable Long before) {}
+
+    /** Files and attachments, newest first, without the evidence that came with steps recorded by hand. */
+    public List<Input> list(Wanted wanted, int most) {
+        return database.sql("select " + COLUMNS + """
+                         from input
+                         where body is null and not (source = 'mail' and parent is null)
+                           and id < :before
+                           and not (source = 'desk' and place like 'register/%')
+                           and (source = :source or :source::text is null)
+                           and (not :troubled or rejected > 0 or state in ('rejected', 'cancelled'))
+                        """
+                        + (wanted.sender() == null ? "" : " and sender = :sender and source in ('desk', 'mail')")
+                        + " order by id desc limit :most")
+                .param("before", wanted.before() == null ? Long.MAX_VALUE : wanted.before())
+                .param(
+                        "source",
+                        wanted.source() == null ? null : wanted.source().word())
+                .param("troubled", wanted.troubled())
+                .param("sender", wanted.sender())
+                .param("most", most)
+                .query(Inputs::input)
+                .list();
+    }
+
+    /** Mails that came in, newest first. */
+    public List<Input> mails(@Nullable Long before, int most) {
+        return database.sql("select " + COLUMNS
+                        + " from input where source = 'mail' and parent is null and id < ? order by id desc limit ?")
+                .params(before == null ? Long.MAX_VALUE : before, most)
                 .query(Inputs::input)
                 .list();
     }
@@ -146,8 +201,9 @@ public final class Inputs {
     /** The arrival's bytes lie in the spool. Empty where the same was on the books before. */
     Optional<Input> add(Arrival arrival, Spool.Stored stored, Instant now) {
         return database.sql("""
-                        insert into input (source, place, parent, name, media_type, sender, sop, sha256, size, received)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        insert into input (source, place, parent, name, media_type, sender, sop, sha256, size, received,
+                            mapping, mends)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                         on conflict (source, place, sha256) where place is not null do nothing
                         returning
                         """ + COLUMNS)
@@ -161,6 +217,8 @@ public final class Inputs {
                 .param(HexFormat.of().parseHex(stored.sha256()))
                 .param(stored.size())
                 .param(Timestamp.from(now))
+                .param(arrival.mapping())
+                .param(arrival.mends())
                 .query(Inputs::input)
                 .optional();
     }
@@ -233,15 +291,11 @@ public final class Inputs {
 
     static Input input(ResultSet row, int number) throws SQLException {
         String reason = row.getString("reason_id");
-        long parent = row.getLong("parent");
-        Long parentOrNull = row.wasNull() ? null : parent;
-        long total = row.getLong("rows_total");
-        Long totalOrNull = row.wasNull() ? null : total;
         return new Input(
                 row.getLong("id"),
                 Source.of(row.getString("source")),
                 row.getString("place"),
-                parentOrNull,
+                number(row, "parent"),
                 row.getString("name"),
                 row.getString("media_type"),
                 row.getString("sender"),
@@ -252,13 +306,20 @@ public final class Inputs {
                 InputState.of(row.getString("state")),
                 reason == null ? null : new Text(reason, row.getString("reason_en")),
                 row.getLong("rows_read"),
-                totalOrNull,
+                number(row, "rows_total"),
                 row.getLong("bytes_read"),
                 row.getLong("accepted"),
                 row.getLong("duplicate"),
                 row.getLong("rejected"),
                 instant(row.getTimestamp("started")),
-                instant(row.getTimestamp("finished")));
+                instant(row.getTimestamp("finished")),
+                number(row, "mapping"),
+                number(row, "mends"));
+    }
+
+    private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+        long number = row.getLong(column);
+        return row.wasNull() ? null : number;
     }
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Events posted as JSON.
  *
+ * @param source {@link Source#REST} or {@link Source#DESK}
  * @param body as it came
  * @param lines whether each line holds one object; else the body is one object or an array
  * @param outerId the identity of an event that gives none of its own, from the attributes of a CloudEvent around it;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param answering makes the answer of the receipts
  */
 public record Post(
+        Source source,
         byte[] body,
         boolean lines,
         @Nullable String outerId,
@@ -28,6 +30,20 @@ public record Post(
         @Nullable String key,
         byte[] fingerprint,
         Answering answering) {
+
+    /** Posted by a program. */
+    public Post(
+            byte[] body,
+            boolean lines,
+            @Nullable String outerId,
+            @Nullable String mediaType,
+            @Nullable String sender,
+            @Nullable String sop,
+            @Nullable String key,
+            byte[] fingerprint,
+            Answering answering) {
+        this(Source.REST, body, lines, outerId, mediaType, sender, sop, key, fingerprint, answering);
+    }
 
     /** Words an answer; it becomes durable together with what it says. */
     public interface Answering {

@@ -22,7 +22,7 @@ final class PostTable {
     private static final String ADD = """
             insert into input (id, source, media_type, sender, sop, sha256, size, body, received, state, reason_id,
                 reason_en, rows_read, rows_total, bytes_read, accepted, duplicate, rejected, started, finished)
-            overriding system value values (?, 'rest', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            overriding system value values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """;
 
     /** One way to the server and back for all that a group of plain posts writes, its commit included. */
@@ -99,6 +99,7 @@ final class PostTable {
                 long size = read.post().body().length;
                 int i = 0;
                 add.setLong(++i, read.id());
+                add.setString(++i, read.post().source().word());
                 add.setString(++i, read.post().mediaType());
                 add.setString(++i, read.post().sender());
                 add.setString(++i, read.post().sop());

@@ -119,8 +119,10 @@ final class Posts implements SmartLifecycle {
         }
     }
 
+    /** People and programs may go by one name. */
     private static String sender(Post post) {
-        return post.sender() == null ? "" : post.sender();
+        String name = post.sender() == null ? "" : post.sender();
+        return post.source() == Source.REST ? name : post.source().word() + ":" + name;
     }
 
     private Post.Answer taken(Post post) {
@@ -163,7 +165,7 @@ final class Posts implements SmartLifecycle {
 
     private List<Row> rows(Post post) throws MalformedJson {
         PostedEvents reader =
-                new PostedEvents(Source.REST.word(), meanings.get().sops(), post.sop(), post.outerId());
+                new PostedEvents(post.source().word(), meanings.get().sops(), post.sop(), post.outerId());
         List<PostedEvents.Element> elements = post.lines() ? reader.readLines(post.body()) : reader.read(post.body());
         List<Row> rows = new ArrayList<>(elements.size());
         for (PostedEvents.Element element : elements) {
@@ -288,7 +290,9 @@ final class Posts implements SmartLifecycle {
         List<Appending.Batch> batches = new ArrayList<>(group.size());
         for (int i = 0; i < numbers.length; i++) {
             batches.add(new Appending.Batch(
-                    numbers[i], Source.REST.word(), group.get(i).rows()));
+                    numbers[i],
+                    group.get(i).post().source().word(),
+                    group.get(i).rows()));
         }
         Appending.Decided decided = appending.decide(connection, batches, meanings.get(), now);
         List<PostTable.Read> read = new ArrayList<>(group.size());
@@ -300,7 +304,8 @@ final class Posts implements SmartLifecycle {
         }
         boolean plain = !decided.hasRejected()
                 && decided.added().size() <= MOST_AT_ONCE
-                && group.stream().allMatch(one -> one.post().key() == null);
+                && group.stream()
+                        .allMatch(one -> one.post().key() == null && one.post().source() == Source.REST);
         if (plain) {
             PostTable.addAndCommit(connection, read, decided, now);
         } else {

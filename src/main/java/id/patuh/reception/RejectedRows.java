@@ -46,6 +46,66 @@ public final class RejectedRows {
                 .list();
     }
 
+    /**
+     * A rejected row on the books.
+     *
+     * @param id by which its list goes on
+     * @param mended the input that brought it again; null: nobody did
+     */
+    public record Numbered(long id, Rejected row, @Nullable Long mended) {}
+
+    /**
+     * Rows of an input, by line, then number.
+     *
+     * @param afterLine and {@code afterId}: those behind that one; −1, 0: from the first
+     * @param open only those that nobody has brought again and that hold something to mend
+     */
+    public List<Numbered> page(long input, String name, long afterLine, long afterId, boolean open, int most) {
+        return database.sql("""
+                        select line, col, column_name, value, reason_id, reason_en, heading, cells, id, mended
+                          from rejected_row
+                         where input = ? and (line, id) > (?, ?)
+                           and (not ? or (mended is null and cardinality(heading) > 0))
+                         order by line, id limit ?
+                        """)
+                .params(input, afterLine, afterId, open, most)
+                .query((row, n) -> numbered(row, name))
+                .list();
+    }
+
+    /** Those rows of an input, by line. */
+    public List<Numbered> find(long input, String name, List<Long> ids) {
+        return database.sql("""
+                        select line, col, column_name, value, reason_id, reason_en, heading, cells, id, mended
+                          from rejected_row where input = ? and id = any(?) order by line, id
+                        """)
+                .params(input, ids.toArray(Long[]::new))
+                .query((row, n) -> numbered(row, name))
+                .list();
+    }
+
+    private static Numbered numbered(ResultSet row, String name) throws SQLException {
+        long mended = row.getLong("mended");
+        Long mendedOrNull = row.wasNull() ? null : mended;
+        return new Numbered(row.getLong("id"), rejected(row, name), mendedOrNull);
+    }
+
+    /** How many rows of an input can be mended, and nobody has brought again. */
+    public long countOpen(long input) {
+        return database.sql(
+                        "select count(*) from rejected_row where input = ? and mended is null and cardinality(heading) > 0")
+                .param(input)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Notes by which input rows were brought again; what was noted before stays. */
+    public void mended(List<Long> ids, long by) {
+        database.sql("update rejected_row set mended = ? where id = any(?) and mended is null")
+                .params(by, ids.toArray(Long[]::new))
+                .update();
+    }
+
     private static Rejected rejected(ResultSet row, String name) throws SQLException {
         return new Rejected(
                 name,

@@ -11,7 +11,9 @@ public enum Source {
     /** E-mails and what is attached to them. */
     MAIL,
     /** The sample month of a fresh installation. */
-    SAMPLE;
+    SAMPLE,
+    /** Files dropped at the desk, rows mended there and steps recorded there by hand. */
+    DESK;
 
     /** As in the database: {@code rest}, {@code folder}, … */
     public String word() {

@@ -250,7 +250,7 @@ final class Axes {
         return filter;
     }
 
-    private static String month(int month) {
+    static String month(int month) {
         return String.format(Locale.ROOT, "%04d-%02d", Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1);
     }
 }

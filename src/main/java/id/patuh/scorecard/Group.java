@@ -1,5 +1,7 @@
 package id.patuh.scorecard;
 
+import java.time.YearMonth;
+import java.util.EnumMap;
 import java.util.Map;
 
 /**
@@ -8,4 +10,14 @@ import java.util.Map;
  * @param filter finds the cases that the figures count: what they share, in the order of {@link Dimension}. A step
  *     names its SOP too.
  */
-public record Group(Map<Dimension, String> filter, Figures figures) {}
+public record Group(Map<Dimension, String> filter, Figures figures) {
+
+    /** The filter of the group it is compared with in the period before: a month goes back by one. */
+    public Map<Dimension, String> filterBefore() {
+        Map<Dimension, String> before = new EnumMap<>(filter);
+        before.computeIfPresent(
+                Dimension.MONTH,
+                (dimension, month) -> YearMonth.parse(month).minusMonths(1).toString());
+        return before;
+    }
+}

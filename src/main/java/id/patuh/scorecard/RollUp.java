@@ -2,6 +2,7 @@ package id.patuh.scorecard;
 
 import id.patuh.sop.Sop;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -9,10 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Works out what the groups come to. */
 final class RollUp {
@@ -21,9 +24,13 @@ final class RollUp {
 
     private final ScorecardBuilder builder;
     private final Axes axes;
+    private final List<Grouping> wanted;
 
-    RollUp(ScorecardBuilder builder) {
+    /** @param wanted the groupings that the scorecard is to have */
+    RollUp(ScorecardBuilder builder, Collection<Grouping> wanted) {
         this.builder = builder;
+        this.wanted =
+                Grouping.all().stream().filter(Set.copyOf(wanted)::contains).toList();
         this.axes = new Axes(builder);
     }
 
@@ -31,7 +38,7 @@ final class RollUp {
         Map<Grouping, Rolled> rolled = rolled();
         Map<Grouping, List<Group>> by = new LinkedHashMap<>();
         List<LeftOut> leftOut = new ArrayList<>();
-        for (Grouping grouping : Grouping.all()) {
+        for (Grouping grouping : wanted) {
             Rolled base = Objects.requireNonNull(rolled.get(grouping.withoutCheck()));
             List<Group> groups = base.tooMany() ? List.of() : groups(grouping, base);
             if (base.tooMany() || groups.size() > Scorecard.MOST_GROUPS) {
@@ -57,16 +64,12 @@ final class RollUp {
     // ---- without checks
 
     private Map<Grouping, Rolled> rolled() {
-        Base base = new Base(
-                CompletableFuture.supplyAsync(() -> people(false)),
-                CompletableFuture.supplyAsync(() -> people(true)),
-                CompletableFuture.supplyAsync(this::places));
-        List<Grouping> counted = Grouping.all().stream()
-                .map(Grouping::withoutCheck)
+        List<Grouping> counted = Stream.concat(Stream.of(TOTAL), wanted.stream().map(Grouping::withoutCheck))
+                .map(grouping -> isOfTheSop(grouping) ? grouping.without(Dimension.SOP) : grouping)
                 .distinct()
-                .filter(grouping -> !isOfTheSop(grouping))
                 .sorted(Comparator.comparing(grouping -> !grouping.has(Dimension.ACTOR)))
                 .toList();
+        Base base = base(counted);
         Map<Grouping, Rolled> rolled = new ConcurrentHashMap<>();
         AtomicInteger next = new AtomicInteger();
         Runnable work = () -> {
@@ -77,14 +80,23 @@ final class RollUp {
         CompletableFuture<Void> other = CompletableFuture.runAsync(work);
         work.run();
         other.join();
-        Grouping.all().stream()
+        wanted.stream()
                 .map(Grouping::withoutCheck)
                 .filter(this::isOfTheSop)
                 .forEach(grouping -> rolled.put(grouping, ofTheSop(grouping, rolled)));
         return rolled;
     }
 
-    /** What several groupings are counted from. */
+    private Base base(List<Grouping> counted) {
+        boolean people = counted.stream().anyMatch(one -> one.has(Dimension.ACTOR) && !one.has(Dimension.STEP));
+        boolean inRoles = counted.contains(Grouping.by(Dimension.ROLE, Dimension.ACTOR));
+        return new Base(
+                people ? CompletableFuture.supplyAsync(() -> people(false)) : new CompletableFuture<>(),
+                inRoles ? CompletableFuture.supplyAsync(() -> people(true)) : new CompletableFuture<>(),
+                CompletableFuture.supplyAsync(this::places));
+    }
+
+    /** What several groupings are counted from; what no counted grouping needs never comes. */
     private record Base(
             CompletableFuture<People> people,
             CompletableFuture<People> peopleInRoles,

@@ -19,27 +19,44 @@ final class Roster {
     private final boolean anyUnit;
 
     Roster(EventLog log) {
-        List<String> persons = new ArrayList<>();
-        for (int person = 0; person < log.people(); person++) {
-            persons.add(log.person(person));
+        this(persons(log), values(log), log.kinds());
+        for (int what = 0; anyUnit && what < log.kinds(); what++) {
+            number(log, what);
         }
+    }
+
+    /** People and reporting units by their spellings, whatever log they are of; people are numbered as in the list. */
+    Roster(List<String> persons, List<String> unitValues) {
+        this(persons, unitValues, 0);
+    }
+
+    private Roster(List<String> persons, List<String> values, int kinds) {
         people = new Spellings(persons);
         personNames = persons.stream()
                 .mapToInt(person -> people.name(people.code(person)))
                 .toArray();
-        List<String> values = new ArrayList<>();
-        unitCodes = new int[Dimension.UNIT_ATTRIBUTES.size()][log.kinds()];
-        for (int what = 0; what < log.kinds(); what++) {
-            unitValues(log, what, values);
-        }
         units = new Spellings(values);
         anyUnit = !values.isEmpty();
+        unitCodes = new int[Dimension.UNIT_ATTRIBUTES.size()][kinds];
         for (int[] codes : unitCodes) {
             Arrays.fill(codes, NOBODY);
         }
-        for (int what = 0; anyUnit && what < log.kinds(); what++) {
-            number(log, what);
+    }
+
+    private static List<String> persons(EventLog log) {
+        List<String> persons = new ArrayList<>();
+        for (int person = 0; person < log.people(); person++) {
+            persons.add(log.person(person));
         }
+        return persons;
+    }
+
+    private static List<String> values(EventLog log) {
+        List<String> values = new ArrayList<>();
+        for (int what = 0; what < log.kinds(); what++) {
+            unitValues(log, what, values);
+        }
+        return values;
     }
 
     private static void unitValues(EventLog log, int what, List<String> values) {
@@ -72,6 +89,11 @@ final class Roster {
     /** The place of the value that such particulars give the attribute, greater for greater values, or {@link #NOBODY}. */
     int unitCode(int attribute, int what) {
         return unitCodes[attribute][what];
+    }
+
+    /** The number of the unit of that spelling. */
+    int unitSpelt(String value) {
+        return units.name(units.code(value));
     }
 
     /** The number of the unit that a value of that place names. */

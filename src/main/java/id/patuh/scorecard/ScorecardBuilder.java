@@ -4,10 +4,12 @@ import id.patuh.audit.CaseFile;
 import id.patuh.audit.CaseRulings;
 import id.patuh.audit.CaseView;
 import id.patuh.eventlog.EventLog;
+import id.patuh.eventlog.EventLogBuilder;
 import id.patuh.sop.Limit;
 import id.patuh.sop.Sop;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +39,12 @@ public final class ScorecardBuilder {
     /** @param log the log whose cases will be added */
     public ScorecardBuilder(EventLog log) {
         this.log = log;
+    }
+
+    /** For cases that are not read from a log. */
+    ScorecardBuilder(Roster roster) {
+        this.log = new EventLogBuilder().build();
+        this.roster = roster;
     }
 
     /** Counts a case; the file may be used for another case afterwards. */
@@ -124,7 +132,7 @@ public final class ScorecardBuilder {
 
     // ---- the whole
 
-    private Procedure procedure(Sop sop) {
+    Procedure procedure(Sop sop) {
         Procedure known = current;
         if (known == null || known.sop != sop) {
             known = procedures.computeIfAbsent(sop, one -> new Procedure(procedures.size(), one, kinds));
@@ -147,6 +155,10 @@ public final class ScorecardBuilder {
         return procedures.values().stream()
                 .sorted(Comparator.comparingInt(procedure -> procedure.number))
                 .toList();
+    }
+
+    WorstCases worstCases() {
+        return worst;
     }
 
     List<WorstCase> worst() {
@@ -182,6 +194,11 @@ public final class ScorecardBuilder {
      * @param asOf the time that the audit was as of, epoch milliseconds
      */
     public Scorecard build(long asOf) {
-        return new RollUp(this).scorecard(asOf);
+        return build(asOf, Grouping.all());
+    }
+
+    /** The same for some groupings only. */
+    Scorecard build(long asOf, Collection<Grouping> wanted) {
+        return new RollUp(this, wanted).scorecard(asOf);
     }
 }

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonEncoding;
 import tools.jackson.core.JsonGenerator;
@@ -42,6 +44,7 @@ public final class ScorecardFile {
 
     private final JsonGenerator json;
     private final FiguresInJson figures;
+    private @Nullable Compared compared;
 
     private ScorecardFile(JsonGenerator json) {
         this.json = json;
@@ -55,6 +58,27 @@ public final class ScorecardFile {
      */
     public record Inputs(long received, long accepted, long duplicate, long rejected) {}
 
+    /**
+     * What a scorecard is of, and what it is compared with.
+     *
+     * @param period {@code 2026-10}, {@code 2026-08..2026-10} or {@code 2026-10-05..2026-10-11}
+     * @param since the period before
+     * @param before its scorecard
+     */
+    public record Compared(String period, String since, Scorecard before) {}
+
+    /**
+     * Writes a scorecard of one period with the change against the one before; the stream stays open. A group changes since
+     * the group of the same filter, its month being the month before where it names one; {@code null}: there is none.
+     * Errors: {@link IOException} where it cannot be written.
+     */
+    public static void write(OutputStream out, Scorecard card, Sops sops, Compared compared) throws IOException {
+        write(out, file -> {
+            file.compared = compared;
+            file.write(card, sops, () -> file.json.writeStringProperty("period", compared.period()));
+        });
+    }
+
     /** Errors: {@link IOException} where the file cannot be written. */
     public static void write(Path file, Scorecard card, Sops sops, Inputs inputs) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
@@ -64,11 +88,15 @@ public final class ScorecardFile {
 
     /** Writes to a stream, which stays open. Errors: {@link IOException} where it cannot be written. */
     public static void write(OutputStream out, Scorecard card, Sops sops, Inputs inputs) throws IOException {
+        write(out, file -> file.write(card, sops, () -> file.inputs(card, inputs)));
+    }
+
+    private static void write(OutputStream out, Consumer<ScorecardFile> content) throws IOException {
         JsonFactory factory = JsonFactory.builder()
                 .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
                 .build();
         try (JsonGenerator json = factory.createGenerator(new Layout(), out, JsonEncoding.UTF8)) {
-            new ScorecardFile(json).write(card, sops, inputs);
+            content.accept(new ScorecardFile(json));
             json.writeRaw('\n');
         } catch (JacksonIOException e) {
             throw e.getCause();
@@ -87,17 +115,20 @@ public final class ScorecardFile {
         }
     }
 
-    private void write(Scorecard card, Sops sops, Inputs inputs) {
+    private void write(Scorecard card, Sops sops, Runnable about) {
         json.writeStartObject();
         json.writeStringProperty("as-of", asOf(card, sops));
         versions(card, sops);
-        inputs(card, inputs);
+        about.run();
         json.writeArrayPropertyStart("verdicts");
         FiguresInJson.VERDICTS.forEach(verdict -> json.writeString(verdict.word()));
         json.writeEndArray();
         json.writeObjectPropertyStart("total");
         figures.write(card.total());
         figures.writeChecks(card.total());
+        if (compared != null) {
+            change(card.total(), compared.since(), compared.before().total());
+        }
         json.writeEndObject();
         Map<Grouping, List<Group>> fitting = fitting(card);
         json.writeObjectPropertyStart("by");
@@ -154,7 +185,9 @@ public final class ScorecardFile {
             } else if (!grouping.has(Dimension.CHECK)) {
                 figures.writeCheckCounts(group.figures());
             }
-            if (grouping.equals(Grouping.by(Dimension.MONTH))) {
+            if (compared != null) {
+                changeSince(compared, grouping, groups, group);
+            } else if (grouping.equals(Grouping.by(Dimension.MONTH))) {
                 change(group, before);
             }
             json.writeEndObject();
@@ -176,9 +209,30 @@ public final class ScorecardFile {
             json.writeNullProperty("change");
             return;
         }
+        change(month.figures(), before, listedBefore.figures());
+    }
+
+    private void changeSince(Compared with, Grouping grouping, List<Group> groups, Group group) {
+        Map<Dimension, String> filter = group.filterBefore();
+        boolean monthly = grouping.has(Dimension.MONTH);
+        Figures before = Stream.concat(
+                        monthly ? groups.stream() : Stream.empty(),
+                        with.before().by().getOrDefault(grouping, List.of()).stream())
+                .filter(one -> one.filter().equals(filter))
+                .map(Group::figures)
+                .findFirst()
+                .orElse(null);
+        if (before == null) {
+            json.writeNullProperty("change");
+        } else {
+            change(group.figures(), monthly ? String.valueOf(filter.get(Dimension.MONTH)) : with.since(), before);
+        }
+    }
+
+    private void change(Figures now, String since, Figures before) {
         json.writeObjectPropertyStart("change");
-        json.writeStringProperty("since", before);
-        figures.writeChange(month.figures(), listedBefore.figures());
+        json.writeStringProperty("since", since);
+        figures.writeChange(now, before);
         json.writeEndObject();
     }
 

@@ -18,6 +18,21 @@ public record Share(long numerator, long denominator) {
         return isMeasured() ? quotient(numerator, denominator) : null;
     }
 
+    /** Thousandths for people to read, half up; 0 and 1000 stand for none and all alone. Nothing measured: 0. */
+    public long shownPerMille() {
+        if (!isMeasured()) {
+            return 0;
+        }
+        long tenths = BigDecimal.valueOf(numerator)
+                .multiply(BigDecimal.valueOf(1000))
+                .divide(BigDecimal.valueOf(denominator), 0, RoundingMode.HALF_UP)
+                .longValueExact();
+        if (numerator > 0 && tenths == 0) {
+            return 1;
+        }
+        return numerator < denominator && tenths == 1000 ? 999 : tenths;
+    }
+
     /** By how much the value grew since an earlier one, to six places; null where either was not measured. */
     public @Nullable BigDecimal since(Share before) {
         if (!isMeasured() || !before.isMeasured()) {

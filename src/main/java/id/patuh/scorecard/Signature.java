@@ -107,7 +107,7 @@ final class Signature {
         return (code & ROOTED) != 0;
     }
 
-    private static boolean isOverdue(int code) {
+    static boolean isOverdue(int code) {
         return (code & OVERDUE) != 0;
     }
 

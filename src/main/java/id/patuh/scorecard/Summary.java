@@ -7,8 +7,6 @@ import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
 import id.patuh.sop.Text;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.util.Comparator;
@@ -222,16 +220,7 @@ public final class Summary {
         if (!share.isMeasured()) {
             return "–";
         }
-        long tenths = BigDecimal.valueOf(share.numerator())
-                .multiply(BigDecimal.valueOf(1000))
-                .divide(BigDecimal.valueOf(share.denominator()), 0, RoundingMode.HALF_UP)
-                .longValueExact();
-        if (share.numerator() > 0 && tenths == 0) {
-            tenths = 1;
-        } else if (share.numerator() < share.denominator() && tenths == 1000) {
-            tenths = 999;
-        }
-        return percent(tenths);
+        return percent(share.shownPerMille());
     }
 
     private String percent(long tenths) {

@@ -12,7 +12,7 @@ import java.util.Comparator;
 public record WorstCase(String caseId, String sop, int violations, int criticals) {
 
     /** Worst first; equally bad ones by name. */
-    static final Comparator<WorstCase> ORDER = Comparator.comparingInt(WorstCase::criticals)
+    public static final Comparator<WorstCase> ORDER = Comparator.comparingInt(WorstCase::criticals)
             .thenComparingInt(WorstCase::violations)
             .reversed()
             .thenComparing(WorstCase::caseId, Spellings::compare)

@@ -21,6 +21,12 @@ final class WorstCases {
         }
     }
 
+    void offer(String caseId, String sop, int violations, int criticals) {
+        if (violations > 0 && mayCount(violations, criticals)) {
+            add(new WorstCase(caseId, sop, violations, criticals));
+        }
+    }
+
     private boolean mayCount(int violations, int criticals) {
         if (worst.size() < KEPT) {
             return true;

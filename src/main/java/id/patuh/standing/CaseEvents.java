@@ -79,6 +79,30 @@ final class CaseEvents {
         return reader.read(Objects.requireNonNull(said));
     }
 
+    /** Of how many cases events are read at once. */
+    private static final int SLICE = 2_000;
+
+    /** The events of many cases in one log; cases are numbered as in the list. Only what was received by then. */
+    EventLog readAll(List<ClaimedCase> cases, Instant knownBy) {
+        Reader reader = new Reader(cases);
+        for (int from = 0; from < cases.size(); from += SLICE) {
+            List<ClaimedCase> slice = cases.subList(from, Math.min(cases.size(), from + SLICE));
+            jdbc.query(
+                    connection -> {
+                        PreparedStatement statement = connection.prepareStatement(READ);
+                        statement.setArray(1, bigints(connection, slice));
+                        statement.setTimestamp(2, Timestamp.from(knownBy));
+                        return statement;
+                    },
+                    row -> {
+                        reader.add(row);
+                    });
+        }
+        Map<Integer, Particulars> said =
+                jdbc.execute((Connection connection) -> particulars.find(connection, reader.said()));
+        return reader.read(Objects.requireNonNull(said)).log();
+    }
+
     private static Array bigints(Connection connection, List<ClaimedCase> cases) throws SQLException {
         return connection.createArrayOf(
                 "bigint", cases.stream().map(ClaimedCase::number).toArray(Long[]::new));

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -185,6 +186,70 @@ public final class CaseInquiry {
                 (file, i) -> visitor.visit(cases.get(i).number(), file));
     }
 
+    /**
+     * An event of a case and where it came from.
+     *
+     * @param event its file is the input's name, its line the place in it
+     * @param input the row of {@code input}
+     */
+    public record Sourced(CountedEvent event, long input) {}
+
+    /** Looks at one case with its record; all is good for the call only. */
+    public interface Viewer {
+
+        /** @param events every one that counts, by time */
+        void view(long number, CaseFile file, Certificates issuer, List<Sourced> events);
+    }
+
+    /**
+     * Shows one case as of a time, as far as was known by then.
+     *
+     * @param asOf null: now
+     * @param knownBy null: all that is known
+     * @return false: there was no such case then, or there are no rules for its SOP
+     */
+    public boolean look(String sop, String caseId, @Nullable Instant asOf, @Nullable Instant knownBy, Viewer viewer) {
+        ClaimedCase one = tables.cases().named(sop, caseId);
+        if (one == null) {
+            return false;
+        }
+        Rules inForce = rules.current();
+        CaseEvents.Read read = tables.events().read(List.of(one), knownBy);
+        Map<Long, CaseEvents.Source> sources = tables.events()
+                .sources(read.rows().stream().map(CaseEvents.Row::input).collect(Collectors.toSet()));
+        Certificates issuer = issuer(inForce, read, sources);
+        Map<Long, String> names = names(sources);
+        boolean[] seen = new boolean[1];
+        CaseAudit.visit(inForce, read.log(), (asOf == null ? now() : asOf).toEpochMilli(), (file, i) -> {
+            seen[0] = true;
+            viewer.view(one.number(), file, issuer, sourced(file, read, names));
+        });
+        return seen[0];
+    }
+
+    private static List<Sourced> sourced(CaseFile file, CaseEvents.Read read, Map<Long, String> names) {
+        return CaseView.of(file).events().stream()
+                .map(event -> {
+                    CaseEvents.Row row = read.rows().get(event.line());
+                    return new Sourced(placed(event, row, names), row.input());
+                })
+                .toList();
+    }
+
+    /**
+     * The cases of an SOP that were opened in a stretch of time, and others that may have been as far as was known then,
+     * under the rules that were in force then.
+     *
+     * @param from first instant of the stretch
+     * @param to from then on cases are not in it
+     * @param knownBy only what had been received by then
+     */
+    public Census census(String sop, Instant from, Instant to, Instant knownBy) {
+        Rules then = tables.ruleSets().inForce(rules.current(), sop, knownBy);
+        List<ClaimedCase> cases = tables.cases().openedWithin(sop, from, to, knownBy);
+        return new Census(then, cases, tables.events().readAll(cases, knownBy));
+    }
+
     /** Shows one case with what issues its certificates. */
     public void visit(long number, Instant asOf, java.util.function.BiConsumer<CaseFile, Certificates> visitor) {
         Rules inForce = rules.current();
@@ -200,37 +265,52 @@ public final class CaseInquiry {
      * @return null: the events of then give another verdict today, which must not be
      */
     public byte @Nullable [] certificate(Finding finding) {
+        return certificate(finding, certificate -> {
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            Certificates.write(certificate, out);
+            return out.toByteArray();
+        });
+    }
+
+    /**
+     * What somebody makes of the certificate of a finding, derived as {@link #certificate(Finding)} says.
+     *
+     * @param reader sees it while its case is open
+     * @return null: the events of then give another verdict today, which must not be
+     */
+    public <T> @Nullable T certificate(Finding finding, Function<Certificate, T> reader) {
         Rules then = tables.ruleSets().holding(rules.current(), finding.ruledBy());
         ClaimedCase one = tables.cases().numbered(finding.caseNumber());
         CaseEvents.Read read =
                 tables.events().read(List.of(one), finding.known().by());
-        AtomicReference<byte @Nullable []> written = new AtomicReference<>();
+        AtomicReference<@Nullable T> made = new AtomicReference<>();
         Certificates issuer = issuer(then, read);
-        CaseAudit.visit(
-                then,
-                read.log(),
-                finding.raised().toEpochMilli(),
-                (file, number) -> written.set(certificate(finding, file, issuer)));
-        return written.get();
+        CaseAudit.visit(then, read.log(), finding.raised().toEpochMilli(), (file, number) -> {
+            Certificate certificate = certificate(finding, file, issuer);
+            if (certificate != null) {
+                made.set(reader.apply(certificate));
+            }
+        });
+        return made.get();
     }
 
-    private static byte @Nullable [] certificate(Finding finding, CaseFile file, Certificates issuer) {
+    private static @Nullable Certificate certificate(Finding finding, CaseFile file, Certificates issuer) {
         List<CaseVerdict> verdicts = CaseVerdicts.of(file, false).stream()
                 .filter(verdict ->
                         Found.of(verdict).key().equals(finding.found().key()))
                 .toList();
         List<Certificate> certificates = issuer.of(file, verdicts);
-        if (certificates.isEmpty() || !Found.of(verdicts.get(0)).saysSame(finding.found())) {
-            return null;
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Certificates.write(certificates.get(0), out);
-        return out.toByteArray();
+        return certificates.isEmpty() || !Found.of(verdicts.get(0)).saysSame(finding.found())
+                ? null
+                : certificates.get(0);
     }
 
     private Certificates issuer(Rules then, CaseEvents.Read read) {
         Set<Long> inputs = read.rows().stream().map(CaseEvents.Row::input).collect(Collectors.toSet());
-        Map<Long, CaseEvents.Source> sources = tables.events().sources(inputs);
+        return issuer(then, read, tables.events().sources(inputs));
+    }
+
+    private static Certificates issuer(Rules then, CaseEvents.Read read, Map<Long, CaseEvents.Source> sources) {
         Map<Long, String> names = names(sources);
         Map<String, String> hashes = new HashMap<>();
         sources.forEach((input, source) -> hashes.put(names.getOrDefault(input, ""), source.sha256()));

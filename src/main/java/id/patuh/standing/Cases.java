@@ -93,6 +93,25 @@ final class Cases {
                  order by id limit ?""", Cases::claimed, row, sop, sop, caseId, caseId, most);
     }
 
+    /**
+     * Cases of an SOP that were opened in a stretch of time by what is known now, and those that may have been by what was
+     * known then: what became known since can only have opened them earlier.
+     */
+    List<ClaimedCase> openedWithin(String sop, Instant from, Instant to, Instant knownBy) {
+        return jdbc.query(
+                """
+                select c.id, c.sop, c.case_id, c.revision, c.audits, c.audit from sop_case c
+                 where c.sop = ? and (c.opened is null or c.opened < ?) and (c.opened is null or c.opened >= ?
+                    or exists (select from event e where e.case_no = c.id and e.at < ? and e.received > ?))
+                 order by c.id""",
+                Cases::claimed,
+                sop,
+                Timestamp.from(to),
+                Timestamp.from(from),
+                Timestamp.from(from),
+                Timestamp.from(knownBy));
+    }
+
     long count() {
         Long count = jdbc.queryForObject("select count(*) from sop_case", Long.class);
         return count == null ? 0 : count;

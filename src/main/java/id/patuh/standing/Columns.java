@@ -48,11 +48,14 @@ final class Columns {
                 statement.setObject(place++, value);
             }
             for (int i = 0; i < types.length; i++) {
-                statement.setArray(
-                        place++,
-                        connection.createArrayOf(types[i], columns.get(i).toArray()));
+                statement.setArray(place++, connection.createArrayOf(types[i], array(columns.get(i), types[i])));
             }
             return statement;
         });
+    }
+
+    /** Bytes have to come as bytes. */
+    private static @Nullable Object[] array(List<@Nullable Object> column, String type) {
+        return type.equals("bytea") ? column.toArray(new byte[0][]) : column.toArray();
     }
 }

@@ -56,6 +56,19 @@ public final class FindingHistory {
         return tables.cases().standing(now, tables.stuck().count());
     }
 
+    /**
+     * A case that cannot be audited.
+     *
+     * @param since when its audit failed first
+     * @param tries how often it failed
+     */
+    public record Stuck(String sop, String caseId, Instant since, int tries, String reason) {}
+
+    /** Cases that cannot be audited, the longest waiting first. */
+    public List<Stuck> stuck(int most) {
+        return tables.stuck().list(most);
+    }
+
     /** The last re-audits, the newest first. */
     public List<Reaudits.Progress> reaudits(int most) {
         return tables.reaudits().list(most);

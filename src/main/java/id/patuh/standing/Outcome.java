@@ -8,6 +8,8 @@ import id.patuh.audit.CaseView;
 import id.patuh.audit.Check;
 import id.patuh.audit.Ruling;
 import id.patuh.eventlog.EventLog;
+import id.patuh.scorecard.CaseSheet;
+import id.patuh.scorecard.CaseSheets;
 import id.patuh.sop.Sop;
 import java.util.List;
 
@@ -19,13 +21,14 @@ import java.util.List;
  * @param counts of the case's verdicts: compliant, violated, unproven, pending
  * @param found in the order of FORMATS.md
  * @param next when to audit again, epoch milliseconds; {@link CaseFile#NEVER}: no need
+ * @param sheet the case as figures count it
  */
-record Outcome(Sop sop, CaseState state, long opened, Counts counts, List<Found> found, long next) {
+record Outcome(Sop sop, CaseState state, long opened, Counts counts, List<Found> found, long next, CaseSheet sheet) {
 
     /** Verdicts counted. */
     record Counts(int compliant, int violated, int unproven, int pending) {}
 
-    static Outcome of(CaseFile file, EventLog log) {
+    static Outcome of(CaseFile file, EventLog log, CaseSheets sheets) {
         CaseView view = CaseView.of(file);
         return new Outcome(
                 view.sop(),
@@ -33,7 +36,8 @@ record Outcome(Sop sop, CaseState state, long opened, Counts counts, List<Found>
                 view.opened(),
                 counts(view, CaseRulings.of(file)),
                 found(file),
-                Deadline.of(file, log));
+                Deadline.of(file, log),
+                sheets.of(file));
     }
 
     static List<Found> found(CaseFile file) {

@@ -98,7 +98,11 @@ public final class Rehearsals {
         if (next == null) {
             return null;
         }
-        ReadRules other = next;
+        return start(next, sample);
+    }
+
+    /** As the other one, of those rules. */
+    long start(ReadRules other, @Nullable Long sample) {
         Instant asOf = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         long cases = tables.cases().count();
         long total = sample == null ? cases : Math.min(cases, sample);

@@ -137,6 +137,23 @@ public final class RuleSets {
         }
     }
 
+    /**
+     * The rules by which an SOP was audited at a time; those of its beginning for times before.
+     *
+     * @param current the rules in force, used where they are the same
+     */
+    Rules inForce(Rules current, String sop, Instant at) {
+        List<Integer> then = jdbc.queryForList("""
+                select rule_set from sop_in_force where sop = ? and cardinality(versions) > 0
+                 order by since <= ? desc, case when since <= ? then id else -id end desc limit 1""", Integer.class, sop, Timestamp.from(at), Timestamp.from(at));
+        if (then.isEmpty() || then.get(0) == current.ruleSet()) {
+            return current;
+        }
+        synchronized (known) {
+            return known.computeIfAbsent(then.get(0), this::read);
+        }
+    }
+
     private Set<Integer> beyondKept() {
         Set<Integer> beyond = new HashSet<>();
         known.keySet().stream().limit(Math.max(0, known.size() - KEPT)).forEach(beyond::add);

@@ -135,6 +135,35 @@ record RulesContent(String folder, SortedMap<String, byte[]> files) {
         return new RulesContent(folder, files);
     }
 
+    /** The same with a file put in, in place of any of that path. */
+    RulesContent with(String path, byte[] bytes) {
+        SortedMap<String, byte[]> changed = new TreeMap<>(files);
+        changed.put(path, bytes);
+        return new RulesContent(folder, changed);
+    }
+
+    /** The same without a file. */
+    RulesContent without(String path) {
+        SortedMap<String, byte[]> changed = new TreeMap<>(files);
+        changed.remove(path);
+        return new RulesContent(folder, changed);
+    }
+
+    /** The path of a file that complaints and SOPs name with the folder's name before it. */
+    String path(String file) {
+        return file.startsWith(folder + "/") ? file.substring(folder.length() + 1) : file;
+    }
+
+    /** Faults and doubts of its SOPs and calendars; empty where nothing is wrong. */
+    List<Complaint> lint() {
+        Path temporary = written();
+        try {
+            return RulesFolder.lint(temporary.resolve(folder));
+        } finally {
+            delete(temporary);
+        }
+    }
+
     /** Ready to be audited with. Errors: {@link UnreadableRules} with everything that is wrong. */
     ReadRules read() {
         Path temporary = written();

@@ -3,12 +3,14 @@ package id.patuh.standing;
 import id.patuh.lint.Complaint;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.reception.CurrentSops;
+import id.patuh.sop.Sop;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -139,6 +141,13 @@ public final class RulesInForce {
         return folder == null && !Files.isDirectory(place) ? RulesContent.shipped() : RulesContent.of(place);
     }
 
+    /** The folder the rules are kept in; null: they come with the program. */
+    @Nullable
+    Path place() {
+        Path place = folder == null ? Path.of("rules") : folder;
+        return Files.isDirectory(place) ? place : null;
+    }
+
     private void refuse(String fingerprint, UnreadableRules faulty) {
         Refused before = refused;
         if (before == null || !before.fingerprint().equals(fingerprint)) {
@@ -196,9 +205,45 @@ public final class RulesInForce {
         }
     }
 
+    /**
+     * A version of an SOP as it is in force.
+     *
+     * @param fingerprint of the version with its calendars and rules
+     */
+    public record InForceVersion(Sop sop, String fingerprint) {}
+
+    /** Every version of every SOP in force, by SOP, the oldest version first. */
+    public List<InForceVersion> versions() {
+        Rules inForce = current();
+        return inForce.sops().versions().values().stream()
+                .flatMap(List::stream)
+                .map(sop -> new InForceVersion(sop, inForce.read().fingerprint(sop)))
+                .toList();
+    }
+
+    /** The zone of an SOP; of none, or one that there is not, that of the first. */
+    public ZoneId zone(@Nullable String sop) {
+        return sop != null && current().sops().knows(sop)
+                ? current().sops().latest(sop).zone()
+                : zone();
+    }
+
     /** The zone for times that belong to no SOP: that of the first one. */
     public ZoneId zone() {
         return current().sops().versions().values().iterator().next().get(0).zone();
+    }
+
+    /**
+     * The SOP version of a row of {@code sop_version}, in force or not.
+     *
+     * @param number from {@code ruled_by} of a case
+     */
+    public Sop version(int number) {
+        return tables.ruleSets().holding(current(), number).versions().entrySet().stream()
+                .filter(version -> version.getValue() == number)
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("there is no SOP version " + number));
     }
 
     Rules current() {

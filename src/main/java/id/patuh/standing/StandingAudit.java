@@ -1,6 +1,8 @@
 package id.patuh.standing;
 
 import id.patuh.audit.CaseFile;
+import id.patuh.scorecard.CaseSheets;
+import id.patuh.scorecard.SheetNames;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +36,7 @@ final class StandingAudit {
     private final CaseEvents events;
     private final Findings findings;
     private final Audits audits;
+    private final Sheets sheets;
     private final StuckCases stuck;
     private final Duration lease;
     private final int batch;
@@ -46,6 +49,7 @@ final class StandingAudit {
         this.events = tables.events();
         this.findings = tables.findings();
         this.audits = tables.audits();
+        this.sheets = tables.sheets();
         this.stuck = tables.stuck();
         this.lease = lease;
         this.batch = batch;
@@ -108,9 +112,10 @@ final class StandingAudit {
      *
      * @param outcomes by place; null: no event of the case counts yet, or its SOP is unknown
      * @param next by place, when to audit again, epoch milliseconds
+     * @param names for the sheets
      */
     private record Decided(
-            Instant asOf, CaseEvents.Read read, @Nullable Outcome[] outcomes, long[] next) {}
+            Instant asOf, CaseEvents.Read read, @Nullable Outcome[] outcomes, long[] next, SheetNames names) {}
 
     private Decided decide(Rules inForce, List<ClaimedCase> claimed) {
         Instant asOf = now();
@@ -122,12 +127,24 @@ final class StandingAudit {
                     ? Deadline.nextEvent(read.log(), i, asOf.toEpochMilli())
                     : CaseFile.NEVER;
         }
+        CaseSheets taken = new CaseSheets(read.log());
         courts.visit(inForce, read.log(), asOf.toEpochMilli(), (file, i) -> {
-            Outcome outcome = Outcome.of(file, read.log());
+            Outcome outcome = Outcome.of(file, read.log(), taken);
             outcomes[i] = outcome;
             next[i] = outcome.next();
         });
-        return new Decided(asOf, read, outcomes, next);
+        return new Decided(asOf, read, outcomes, next, names(taken, outcomes));
+    }
+
+    private SheetNames names(CaseSheets taken, @Nullable Outcome[] outcomes) {
+        return sheets.numbers().numbers(asked -> {
+            taken.spellings(asked);
+            for (Outcome outcome : outcomes) {
+                if (outcome != null) {
+                    outcome.sheet().checkNames(asked);
+                }
+            }
+        });
     }
 
     private void store(Rules inForce, List<ClaimedCase> claimed, Decided decided, Instant until) {
@@ -168,6 +185,7 @@ final class StandingAudit {
         private final Decided decided;
         private final Before before;
         private final List<Findings.Changed> changes = new ArrayList<>();
+        private final List<Sheets.Kept> kept = new ArrayList<>();
         private final List<Integer> fresh = new ArrayList<>();
         private final List<ClaimedCase> held = new ArrayList<>();
         private final List<Integer> places = new ArrayList<>();
@@ -186,6 +204,7 @@ final class StandingAudit {
                 return;
             }
             int ruledBy = inForce.number(outcome.sop());
+            kept.add(Sheets.Kept.of(one, ruledBy, outcome, decided.names()));
             List<Change<Finding>> changed = Change.between(
                     before.standing().getOrDefault(one.number(), List.of()), outcome.found(), Finding::found);
             changed.forEach(change -> changes.add(
@@ -207,6 +226,7 @@ final class StandingAudit {
             }
             findings.store(changes, decided.asOf());
             audits.store(rows, decided.asOf());
+            sheets.store(kept, decided.asOf());
             cases.settle(settled(audit), decided.asOf(), inForce.reaudit());
             stuck.remove(held.stream().map(ClaimedCase::number).toList());
         }

@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** How the parts of standing audits are put together. */
 @Configuration(proxyBeanMethods = false)
@@ -78,6 +79,16 @@ class StandingBeans {
     }
 
     @Bean
+    RulesShelf rulesShelf(RulesInForce rules, Rehearsals rehearsals) {
+        return new RulesShelf(rules, rehearsals);
+    }
+
+    @Bean
+    SopDrafts sopDrafts(JdbcClient database, Clock clock) {
+        return new SopDrafts(database, clock);
+    }
+
+    @Bean
     CaseInquiry caseInquiry(Clock clock, Tables tables, RulesInForce rules) {
         return new CaseInquiry(clock, tables, rules);
     }
@@ -85,6 +96,11 @@ class StandingBeans {
     @Bean
     FindingHistory findingHistory(Tables tables) {
         return new FindingHistory(tables);
+    }
+
+    @Bean
+    WaiversInForce waiversInForce(DataSource database) {
+        return new WaiversInForce(JdbcClient.create(database));
     }
 
     @Bean

@@ -24,6 +24,20 @@ final class StuckCases {
                 reason);
     }
 
+    /** The longest stuck first. */
+    List<FindingHistory.Stuck> list(int most) {
+        return jdbc.query(
+                "select c.sop, c.case_id, s.since, s.tries, s.reason from stuck_case s join sop_case c on c.id = s.case_no"
+                        + " order by s.since, s.case_no limit ?",
+                (row, number) -> new FindingHistory.Stuck(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getTimestamp(3).toInstant(),
+                        row.getInt(4),
+                        row.getString(5)),
+                most);
+    }
+
     /** They were audited after all. */
     void remove(List<Long> cases) {
         jdbc.update(connection -> {

@@ -8,6 +8,7 @@ import java.net.UnknownHostException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +22,6 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.userdetails.UserDetailsService;
-import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
@@ -37,19 +36,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * for everything else. What no rule allows is denied. Source: RELIABILITY.md 18.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(OidcSettings.class)
 class Access {
+
+    /** Attribute of a request: the rule that decided about it. */
+    static final String RULED = Access.class.getName();
 
     private static final String CONTENT_SECURITY_POLICY =
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
-
-    /** Nobody logs in with a password yet; without this one would be made up and printed at the start. */
-    @Bean
-    UserDetailsService nobody() {
-        return name -> {
-            throw new UsernameNotFoundException(name);
-        };
-    }
 
     /** Timing each filter of each request costs more than most of the filters do. */
     @Bean
@@ -107,19 +102,31 @@ class Access {
         return headers(http).build();
     }
 
+    /** People sign in with a form; the cookie says who they are, a form's token that it is they who ask. */
     @Bean
     @Order(3)
-    SecurityFilterChain pages(HttpSecurity http, SecurityProblems problems) throws Exception {
-        // the key in the path says who it is; there is no log-in that a foreign page could misuse
-        http.csrf(csrf -> csrf.ignoringRequestMatchers(
-                PathPatternRequestMatcher.withDefaults().matcher("/acknowledge/{token}")));
-        http.sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+    SecurityFilterChain pages(
+            HttpSecurity http, PageProblems problems, DeskSessions sessions, ObjectProvider<OidcLogin> oidc)
+            throws Exception {
+        http.csrf(csrf -> csrf.csrfTokenRepository(new FormTokens())
+                        // the key in the path says who it is
+                        .ignoringRequestMatchers(
+                                PathPatternRequestMatcher.withDefaults().matcher("/acknowledge/{token}")))
+                .securityContext(context -> context.securityContextRepository(sessions))
+                .sessionManagement(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
                 .exceptionHandling(
                         errors -> errors.authenticationEntryPoint(problems).accessDeniedHandler(problems))
                 .authorizeHttpRequests(requests -> {
+                    requests.dispatcherTypeMatchers(DispatcherType.FORWARD).permitAll();
                     rules(requests);
                     requests.anyRequest().denyAll();
                 });
+        OidcLogin foreign = oidc.getIfAvailable();
+        if (foreign != null) {
+            foreign.addTo(http);
+        }
         return headers(http).build();
     }
 
@@ -130,7 +137,10 @@ class Access {
         PathPatternRequestMatcher.Builder paths = PathPatternRequestMatcher.withDefaults();
         for (RouteRules.Rule rule : RouteRules.RULES) {
             requests.requestMatchers(paths.matcher(rule.method(), rule.pattern()))
-                    .access((who, context) -> new AuthorizationDecision(may(rule.who(), who, context)));
+                    .access((who, context) -> {
+                        context.getRequest().setAttribute(RULED, rule);
+                        return new AuthorizationDecision(may(rule.who(), who, context));
+                    });
         }
     }
 
@@ -138,17 +148,22 @@ class Access {
             RouteRules.Who allowed,
             Supplier<? extends @Nullable Authentication> who,
             RequestAuthorizationContext context) {
-        if (allowed == RouteRules.Who.LINK_HOLDERS) {
+        if (allowed == RouteRules.Who.LINK_HOLDERS || allowed == RouteRules.Who.EVERYBODY) {
             return true;
         }
-        if (allowed.roles().isEmpty()) {
+        if (allowed == RouteRules.Who.ANYBODY_HERE) {
             return isHere(context.getRequest());
         }
         Authentication caller = who.get();
-        return caller != null
-                && caller.getAuthorities().stream()
-                        .anyMatch(has -> allowed.roles().stream()
-                                .anyMatch(role -> role.word().equals(has.getAuthority())));
+        return caller != null && caller.getAuthorities().stream().anyMatch(has -> isOneOf(allowed, has.getAuthority()));
+    }
+
+    private static boolean isOneOf(RouteRules.Who allowed, @Nullable String authority) {
+        if (allowed == RouteRules.Who.SIGNED_IN && DeskSessions.MUST_CHANGE.equals(authority)) {
+            return true;
+        }
+        return allowed.roles().stream().anyMatch(role -> role.word().equals(authority))
+                || allowed.desk().stream().anyMatch(role -> role.authority().equals(authority));
     }
 
     private static boolean isHere(HttpServletRequest request) {

@@ -3,7 +3,7 @@ package id.patuh.web;
 import java.util.Locale;
 
 /** What an API token may do. */
-enum ApiRole {
+public enum ApiRole {
     /** Sends events and files, and sees what became of them. */
     REPORTER,
     /** Sees everything: findings, certificates, raw inputs. */
@@ -12,7 +12,7 @@ enum ApiRole {
     ADMIN;
 
     /** As in the database: {@code reporter}, … */
-    String word() {
+    public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -1,14 +1,14 @@
 package id.patuh.web;
 
 /** Names of files as others give them, made harmless. */
-final class FileNames {
+public final class FileNames {
 
     private static final int LONGEST = 200;
 
     private FileNames() {}
 
     /** The last part of a path, without control characters and what some system forbids in names. */
-    static String plain(String given) {
+    public static String plain(String given) {
         String last = given.substring(Math.max(given.lastIndexOf('/'), given.lastIndexOf('\\')) + 1);
         String plain =
                 last.replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Cs}<>:\"|?*]", "_").strip();

@@ -5,11 +5,13 @@ import id.patuh.findings.VerdictTable;
 import id.patuh.sop.Language;
 import id.patuh.standing.Finding;
 import id.patuh.standing.Found;
+import id.patuh.standing.WaiversInForce;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Findings and verdicts under the columns of {@code findings.csv}; what is absent is left out. */
 final class FindingRow {
@@ -34,6 +36,21 @@ final class FindingRow {
         }
         if (finding.supersededBy() != null) {
             row.put("superseded-by", finding.supersededBy());
+        }
+        return row;
+    }
+
+    /** As above, with {@code waived} where a waiver sets it aside; the verdict stays the audit's. */
+    static Map<String, Object> of(Finding finding, WaiversInForce.@Nullable Waiver waiver, Language language) {
+        Map<String, Object> row = of(finding, language);
+        if (waiver != null) {
+            row.put(
+                    "waived",
+                    Map.of(
+                            "waiver", waiver.id(),
+                            "reason", waiver.reason(),
+                            "approved-by", waiver.approver(),
+                            "expires", VerdictTable.time(waiver.expires().toEpochMilli(), ZoneId.of(finding.zone()))));
         }
         return row;
     }

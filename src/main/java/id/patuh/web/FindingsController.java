@@ -6,6 +6,7 @@ import id.patuh.standing.CaseInquiry;
 import id.patuh.standing.Finding;
 import id.patuh.standing.FindingHistory;
 import id.patuh.standing.Findings;
+import id.patuh.standing.WaiversInForce;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,10 +33,12 @@ class FindingsController {
 
     private final FindingHistory history;
     private final CaseInquiry inquiry;
+    private final WaiversInForce waivers;
 
-    FindingsController(FindingHistory history, CaseInquiry inquiry) {
+    FindingsController(FindingHistory history, CaseInquiry inquiry, WaiversInForce waivers) {
         this.history = history;
         this.inquiry = inquiry;
+        this.waivers = waivers;
     }
 
     /**
@@ -76,7 +79,21 @@ class FindingsController {
         Long next = found.size() < wanted.limit()
                 ? null
                 : found.get(found.size() - 1).id();
-        return page(found.stream().map(one -> FindingRow.of(one, language)).toList(), next);
+        Instant at = wanted.knownBy() == null ? inquiry.now() : wanted.knownBy();
+        return page(rows(found, at, language), next);
+    }
+
+    /** With what sets them aside then, beside the audit's verdict. */
+    private List<Map<String, Object>> rows(List<Finding> found, Instant at, Language language) {
+        Map<Long, WaiversInForce.Cover> covers =
+                waivers.of(found.stream().map(Finding::caseNumber).toList(), at);
+        return found.stream()
+                .map(one -> FindingRow.of(
+                        one,
+                        covers.getOrDefault(one.caseNumber(), WaiversInForce.Cover.NONE)
+                                .over(one.found().key()),
+                        language))
+                .toList();
     }
 
     private ResponseEntity<List<Map<String, Object>>> derived(Findings.Wanted wanted, Instant asOf, Language language) {
@@ -117,7 +134,8 @@ class FindingsController {
     @GetMapping("/{id}")
     Map<String, Object> one(@PathVariable long id, @RequestParam(defaultValue = "id") String lang) {
         Finding finding = find(id);
-        Map<String, Object> row = new LinkedHashMap<>(FindingRow.of(finding, Asked.language(lang)));
+        Map<String, Object> row = new LinkedHashMap<>(
+                rows(List.of(finding), inquiry.now(), Asked.language(lang)).get(0));
         row.put(
                 "history",
                 history.chain(finding).stream()

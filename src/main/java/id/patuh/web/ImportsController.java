@@ -8,6 +8,7 @@ import id.patuh.reception.Input;
 import id.patuh.reception.InputState;
 import id.patuh.reception.Inputs;
 import id.patuh.reception.IntakeSettings;
+import id.patuh.reception.Mappings;
 import id.patuh.reception.Received;
 import id.patuh.reception.RejectedRows;
 import id.patuh.reception.Remarks;
@@ -62,6 +63,7 @@ class ImportsController {
     private final Inputs inputs;
     private final RejectedRows rejectedRows;
     private final Remarks remarks;
+    private final Mappings mappings;
     private final ImportProgress progress;
     private final IntakeSettings settings;
     private final Notices notices;
@@ -72,6 +74,7 @@ class ImportsController {
             Inputs inputs,
             RejectedRows rejectedRows,
             Remarks remarks,
+            Mappings mappings,
             ImportProgress progress,
             IntakeSettings settings,
             Notices notices,
@@ -80,6 +83,7 @@ class ImportsController {
         this.inputs = inputs;
         this.rejectedRows = rejectedRows;
         this.remarks = remarks;
+        this.mappings = mappings;
         this.progress = progress;
         this.settings = settings;
         this.notices = notices;
@@ -92,6 +96,7 @@ class ImportsController {
                     "Upload a file of events (CSV, JSON, NDJSON, XES, XLSX, or a .gz of one); it is read in the background")
     @Parameter(name = "name", description = "The file's name; its ending says what it is")
     @Parameter(name = "sop", description = "The SOP of events that name none")
+    @Parameter(name = "mapping", description = "The name of a saved mapping that says what the table's columns mean")
     @PostMapping
     ResponseEntity<Map<String, Object>> post(
             @Parameter(hidden = true) Authentication caller, HttpServletRequest request) throws IOException {
@@ -99,17 +104,20 @@ class ImportsController {
             throw TooLarge.than(settings.largestFileOrDefault());
         }
         String name = name(request);
+        Mappings.Saved mapping = mapping(query(request, "mapping"));
         Received received;
         try (InputStream body = request.getInputStream()) {
             received = rest.receive(new Arrival(
                     Source.REST,
-                    name == null ? null : caller.getName() + "/" + name,
+                    name == null ? null : caller.getName() + "/" + (mapping == null ? "" : mapping.id() + "/") + name,
                     null,
                     name,
                     request.getContentType(),
                     caller.getName(),
                     query(request, "sop"),
-                    Content.of(body)));
+                    Content.of(body),
+                    mapping == null ? null : mapping.id(),
+                    null));
         }
         Map<String, Object> shown = shown(received.input(), Problems.language(request));
         shown.put("again", received.again());
@@ -117,6 +125,17 @@ class ImportsController {
         return ResponseEntity.status(received.again() ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .location(address)
                 .body(shown);
+    }
+
+    private Mappings.@Nullable Saved mapping(@Nullable String name) {
+        return name == null
+                ? null
+                : mappings.named(name)
+                        .orElseThrow(() -> new Problems.Refused(
+                                HttpStatus.UNPROCESSABLE_CONTENT,
+                                new Text(
+                                        "tidak ada pemetaan '" + name + "'; lihat GET /api/v1/mappings",
+                                        "there is no mapping '" + name + "'; see GET /api/v1/mappings")));
     }
 
     /** Parameters of the address only: asking the container would make it take a form's body for parameters. */
@@ -259,7 +278,8 @@ class ImportsController {
 
     private Input found(long id, Authentication caller) {
         return inputs.find(id)
-                .filter(input -> mayInspect(caller) || caller.getName().equals(input.sender()))
+                .filter(input -> mayInspect(caller)
+                        || (input.source() != Source.DESK && caller.getName().equals(input.sender())))
                 .orElseThrow(() -> new Problems.Refused(
                         HttpStatus.NOT_FOUND, new Text("tidak ada impor " + id, "there is no import " + id)));
     }

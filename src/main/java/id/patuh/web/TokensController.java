@@ -41,8 +41,12 @@ class TokensController {
      *
      * @param name unique, of letters, digits and {@code . _ @ -}
      * @param roles of {@code reporter}, {@code inspector}, {@code admin}
+     * @param expires ISO 8601 with an offset; from then on it opens nothing; absent: never
      */
-    record Wanted(@Nullable String name, @Nullable List<String> roles) {}
+    record Wanted(
+            @Nullable String name,
+            @Nullable List<String> roles,
+            @Nullable String expires) {}
 
     @Operation(summary = "All tokens, without their secrets")
     @GetMapping
@@ -62,7 +66,7 @@ class TokensController {
                             "name harus berisi 1 sampai " + LONGEST_NAME + " huruf, angka, atau . _ @ -",
                             "name has 1 to " + LONGEST_NAME + " letters, digits or . _ @ -"));
         }
-        ApiTokens.Issued issued = tokens.issue(name, roles(wanted.roles()))
+        ApiTokens.Issued issued = tokens.issue(name, roles(wanted.roles()), Asked.instant("expires", wanted.expires()))
                 .orElseThrow(() -> new Problems.Refused(
                         HttpStatus.CONFLICT,
                         new Text("nama '" + name + "' sudah dipakai", "the name '" + name + "' is taken")));
@@ -113,6 +117,12 @@ class TokensController {
         shown.put("name", token.name());
         shown.put("roles", token.roles());
         shown.put("created", token.created().toString());
+        if (token.expires() != null) {
+            shown.put("expires", token.expires().toString());
+        }
+        if (token.lastUsed() != null) {
+            shown.put("last-used", token.lastUsed().toString());
+        }
         if (token.revoked() != null) {
             shown.put("revoked", token.revoked().toString());
         }

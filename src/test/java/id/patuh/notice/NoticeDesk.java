@@ -7,6 +7,7 @@ import id.patuh.mail.OutgoingDesk;
 import id.patuh.mail.OutgoingMails;
 import id.patuh.sop.Language;
 import id.patuh.standing.AuditedOffice;
+import id.patuh.standing.WaiversInForce;
 import id.patuh.webhook.WebhookCalls;
 import id.patuh.webhook.WebhookSettings;
 import java.net.URI;
@@ -23,22 +24,22 @@ import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** An office with notices over a real database, its time set by hand; mails stop in the outbox. */
-final class NoticeDesk {
+public final class NoticeDesk {
 
-    final AuditedOffice office;
-    final JdbcClient database;
-    final Notices notices;
+    public final AuditedOffice office;
+    public final JdbcClient database;
+    public final Notices notices;
     final Acknowledgements acknowledgements;
-    final DirectoryInForce directory;
+    public final DirectoryInForce directory;
     final NoticeWorkers workers;
     final Composer composer;
     final WebhookCalls calls;
     final Breaker breaker;
-    final OutgoingMails outgoing;
+    public final OutgoingMails outgoing;
     private final DataSource source;
     private static final AtomicInteger TOKENS = new AtomicInteger();
 
-    NoticeDesk(Instant now, Path rules) {
+    public NoticeDesk(Instant now, Path rules) {
         this(TestDatabase.fresh(), null, now, rules, new BreakerSettings(1000, Duration.ofHours(1)));
     }
 
@@ -69,7 +70,14 @@ final class NoticeDesk {
         outgoing = OutgoingDesk.of(database, this.office.clock());
         workers = new NoticeWorkers(
                 new ReplyRound(transactions, outgoing, acknowledgements),
-                new CaseRound(database, transactions, this.office.inquiry(), directory, settings, notices),
+                new CaseRound(
+                        database,
+                        transactions,
+                        this.office.inquiry(),
+                        directory,
+                        settings,
+                        notices,
+                        new WaiversInForce(database)),
                 new FiringRound(database, transactions, this.office.sops(), directory, settings, notices),
                 new MailRound(
                         database,
@@ -85,6 +93,10 @@ final class NoticeDesk {
                 new Watch(database),
                 this.office.clock(),
                 settings.poll());
+    }
+
+    public DataSource source() {
+        return source;
     }
 
     /** Another service on the same database. */
@@ -125,7 +137,7 @@ final class NoticeDesk {
     }
 
     /** A mail as it stands in the outbox. */
-    record Mail(
+    public record Mail(
             Instant created,
             String recipient,
             String subject,
@@ -133,7 +145,7 @@ final class NoticeDesk {
             String html,
             @Nullable String file) {}
 
-    List<Mail> mails() {
+    public List<Mail> mails() {
         return database.sql(
                         "select created, recipient, subject, body, html, convert_from(file, 'UTF8') from outgoing_mail order by id")
                 .query((row, number) -> new Mail(
@@ -153,13 +165,13 @@ final class NoticeDesk {
                 .update();
     }
 
-    void work() {
+    public void work() {
         office.settle();
         workers.work();
     }
 
     /** Lives through the time up to then, step by step. */
-    void until(Instant end, Duration step) {
+    public void until(Instant end, Duration step) {
         for (Instant now = office.clock().instant(); now.isBefore(end); now = now.plus(step)) {
             office.set(now);
             work();

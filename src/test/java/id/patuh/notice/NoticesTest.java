@@ -272,17 +272,21 @@ class NoticesTest {
         String wrong = "office: Kantor\npeople: {a: {email: salah@kominfo.example}}\nroles: {teknis: [a]}\n";
         office.directory.put("kantor.yaml", wrong.getBytes(StandardCharsets.UTF_8));
         for (String step : List.of("1", "2", "3", "4")) {
-            office.office.event(SOP, "K-1", step, Transition.COMPLETE, MONDAY.plusSeconds(60L * Integer.parseInt(step)));
+            office.office.event(
+                    SOP, "K-1", step, Transition.COMPLETE, MONDAY.plusSeconds(60L * Integer.parseInt(step)));
         }
         office.until(Instant.parse("2026-10-05T01:15:00Z"), Duration.ofMinutes(1));
         office.until(Instant.parse("2026-10-05T01:30:00Z"), Duration.ofMinutes(1));
         List<NoticeDesk.Mail> astray = office.mails();
         assertThat(astray).isNotEmpty().allMatch(mail -> mail.recipient().equals("salah@kominfo.example"));
-        office.database.sql("update outgoing_mail set state = 'failed', bounced = created").update();
+        office.database
+                .sql("update outgoing_mail set state = 'failed', bounced = created")
+                .update();
 
         office.directory.put("kantor.yaml", wrong.replace("salah", "benar").getBytes(StandardCharsets.UTF_8));
         office.until(Instant.parse("2026-10-05T01:40:00Z"), Duration.ofMinutes(1));
-        List<NoticeDesk.Mail> again = office.mails().subList(astray.size(), office.mails().size());
+        List<NoticeDesk.Mail> again =
+                office.mails().subList(astray.size(), office.mails().size());
         assertThat(again).hasSize(1);
         assertThat(again.get(0).recipient()).isEqualTo("benar@kominfo.example");
         assertThat(again.get(0).body()).contains("K-1");

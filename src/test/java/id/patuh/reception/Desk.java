@@ -34,8 +34,12 @@ final class Desk implements AutoCloseable {
         this.database = database;
         this.spoolFolder = spoolFolder;
         this.clock = clock;
-        readers.add(new FileReader(sops));
+        readers.add(reader());
         open();
+    }
+
+    FileReader reader() {
+        return new FileReader(sops, new Mappings(JdbcClient.create(database), clock));
     }
 
     private void open() {

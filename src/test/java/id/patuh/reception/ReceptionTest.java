@@ -195,7 +195,7 @@ class ReceptionTest {
     void aReadingThatWasCutShortIsReadAgainAndCountedOnce() throws IOException {
         desk.read("before.csv", csv("K-0,1,,2026-10-01 08:00,,,"));
         String text = rows(20, 5) + "K-1,1,never\nK-1,1,2026-10-01 08:00\n";
-        desk.with(new Cut(new FileReader(desk.sops()), 1));
+        desk.with(new Cut(desk.reader(), 1));
         Received received = desk.drop("a.csv", text);
         waitFor(() -> desk.count("event") == 100);
         desk.restart();

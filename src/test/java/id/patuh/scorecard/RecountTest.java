@@ -2,16 +2,10 @@ package id.patuh.scorecard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import id.patuh.eventlog.Attribute;
 import id.patuh.eventlog.CaseEvent;
-import id.patuh.eventlog.Particulars;
-import id.patuh.eventlog.Transition;
 import id.patuh.sop.RulesFolder;
-import id.patuh.sop.Sop;
 import id.patuh.sop.Sops;
-import id.patuh.sop.Step;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,61 +13,27 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scorecards of random logs against the verdicts' rows counted by plain code. */
 class RecountTest {
 
-    private static final String HEAD = """
-            title: {id: Izin, en: Permit}
-            zone: Asia/Makassar
-            roles: {loket: {title: Loket}, kepala: {title: Kepala}, staf: {title: Staf}}
-            """;
-
-    private static final String STEPS = """
-            steps:
-              - {step: a, role: loket, limit: 1 jam, clock: start, inputs: [Surat, Kartu]}
-              - {step: b, role: [loket, kepala], limit: [{when: {x: 1}, is: 1 jam}, {is: 9 jam}], outputs: [Memo]}
-              - {step: c, when: {x: 1}, role: staf, limit: 2 jam, severity: {time: critical}}
-              - {step: d, after: [b], repeatable: true}
-              - {step: e, after: [c, d], role: kepala, limit: 3 jam, inputs: [Memo]}
-            """;
-
-    private static final List<String> SOPS = List.of(
-            "sop: izin\nversion: 1\neffective-from: 2020-01-01\ncase-limit: 2 hari\n" + HEAD + STEPS,
-            "sop: izin\nversion: 2\neffective-from: 2026-02-10\n" + HEAD + named("d2"),
-            "sop: layanan\nversion: 1\neffective-from: 2020-01-01\n" + HEAD + named("4"));
-
     @TempDir
     private Path folder;
 
-    /** The steps, step d having another name. */
-    private static String named(String name) {
-        return STEPS.replace("step: d", "step: " + name).replace(", d]", ", " + name + "]");
-    }
-
-    private Sops invented() throws IOException {
-        for (int i = 0; i < SOPS.size(); i++) {
-            Path own = Files.createDirectories(folder.resolve("sop-" + i));
-            Files.writeString(own.resolve("sop.yaml"), SOPS.get(i));
-        }
-        return RulesFolder.read(folder);
-    }
-
     @Test
     void everyFigureOfEveryGroupFollowsFromTheVerdicts() throws IOException {
-        Sops sops = invented();
+        Sops sops = RandomCases.sops(folder);
         for (int seed = 1; seed <= 4; seed++) {
-            compare(audited(sops, events(sops, seed, 150)));
+            compare(audited(sops, RandomCases.events(sops, seed, 150)));
         }
     }
 
     @Test
     void checksOfAnSopsOwnAreCountedToo() {
         Sops sops = RulesFolder.shipped();
-        Audited audited = audited(sops, events(sops, 5, 150));
+        Audited audited = audited(sops, RandomCases.events(sops, 5, 150));
         compare(audited);
         assertThat(audited.card.total().checks()).contains("berita-acara-diketahui", "pencatatan-lengkap");
     }
@@ -81,14 +41,15 @@ class RecountTest {
     @Test
     void severalBuildersMakeTheSameScorecardAsOne() {
         Sops sops = RulesFolder.shipped();
-        List<CaseEvent> events = events(sops, 6, 2_000);
-        assertThat(new Audited(sops, events, asOf(), 3).json()).isEqualTo(new Audited(sops, events, asOf(), 1).json());
+        List<CaseEvent> events = RandomCases.events(sops, 6, 2_000);
+        assertThat(new Audited(sops, events, RandomCases.asOf(), 3).json())
+                .isEqualTo(new Audited(sops, events, RandomCases.asOf(), 1).json());
     }
 
     @Test
     void orderAndRepetitionOfEventsChangeNothing() throws IOException {
-        Sops sops = invented();
-        List<CaseEvent> events = events(sops, 7, 300);
+        Sops sops = RandomCases.sops(folder);
+        List<CaseEvent> events = RandomCases.events(sops, 7, 300);
         List<CaseEvent> mixed = new ArrayList<>(events);
         mixed.addAll(events);
         Collections.shuffle(mixed, new Random(7));
@@ -114,79 +75,6 @@ class RecountTest {
     }
 
     private static Audited audited(Sops sops, List<CaseEvent> events) {
-        return new Audited(sops, events, asOf(), 2);
-    }
-
-    private static long asOf() {
-        return Rows.at("2026-03-20T10:00");
-    }
-
-    // ---- random logs
-
-    private static List<CaseEvent> events(Sops sops, int seed, int cases) {
-        Random random = new Random(seed);
-        List<CaseEvent> events = new ArrayList<>();
-        List<String> ids = List.copyOf(sops.versions().keySet());
-        for (int i = 0; i < cases; i++) {
-            String id = ids.get(random.nextInt(ids.size()));
-            long opened = Rows.at("2026-01-05T08:00") + random.nextInt(75 * 24 * 60) * 60_000L;
-            addCase(sops.governing(id, opened), "K" + i, opened, random, events);
-        }
-        return events;
-    }
-
-    private static void addCase(Sop sop, String caseId, long opened, Random random, List<CaseEvent> events) {
-        long at = opened;
-        int last = random.nextInt(10) == 0
-                ? random.nextInt(sop.steps().size())
-                : sop.steps().size();
-        for (Step step : sop.steps().subList(0, Math.max(1, last))) {
-            if (random.nextInt(8) == 0) {
-                continue;
-            }
-            if (random.nextInt(2) == 0) {
-                events.add(event(sop, caseId, step.id(), Transition.START, at, random));
-            }
-            at += random.nextInt(3) * 30 * 60_000L + random.nextInt(random.nextInt(9) == 0 ? 40_000_000 : 2_000_000);
-            for (int times = 1 + random.nextInt(12) / 11; times > 0; times--) {
-                events.add(event(sop, caseId, step.id(), Transition.COMPLETE, at, random));
-                at += random.nextInt(2) * 60_000L;
-            }
-        }
-        switch (random.nextInt(12)) {
-            case 0 -> events.add(event(sop, caseId, null, Transition.WITHDRAW, at, random));
-            case 1 -> events.add(event(sop, caseId, "Langkah asing", Transition.COMPLETE, at, random));
-            case 2 ->
-                events.add(event(sop, caseId, "langkah Asing " + random.nextInt(2), Transition.START, at, random));
-            case 3 -> {
-                events.add(event(sop, caseId, null, Transition.SUSPEND, opened + 600_000, random));
-                events.add(event(sop, caseId, null, Transition.RESUME, opened + 4_200_000, random));
-            }
-            default -> {}
-        }
-    }
-
-    private static CaseEvent event(
-            Sop sop, String caseId, @Nullable String step, Transition transition, long at, Random random) {
-        List<Attribute> attributes = new ArrayList<>();
-        addMaybe(attributes, "opd", 4, random);
-        addMaybe(attributes, "unit", 3, random);
-        addMaybe(attributes, "x", 2, random);
-        List<String> roles = sop.roles().stream().map(role -> role.id()).toList();
-        Particulars particulars = new Particulars(
-                step,
-                transition,
-                random.nextInt(4) == 0 ? null : roles.get(random.nextInt(roles.size())),
-                random.nextBoolean() ? null : List.of("Surat"),
-                random.nextInt(3) > 0 ? null : List.of("Memo"),
-                attributes);
-        String actor = random.nextInt(5) == 0 ? null : "Pegawai " + random.nextInt(6);
-        return new CaseEvent(sop.id(), caseId, particulars, at, actor, null, null, 1);
-    }
-
-    private static void addMaybe(List<Attribute> attributes, String name, int values, Random random) {
-        if (random.nextInt(4) == 0) {
-            attributes.add(new Attribute(name, String.valueOf(random.nextInt(values))));
-        }
+        return new Audited(sops, events, RandomCases.asOf(), 2);
     }
 }

@@ -2,9 +2,11 @@ package id.patuh.standing;
 
 import id.patuh.SettableClock;
 import id.patuh.eventlog.Attribute;
+import id.patuh.eventlog.EventLog;
 import id.patuh.eventlog.Particulars;
 import id.patuh.eventlog.Transition;
 import id.patuh.reception.CurrentSops;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +42,10 @@ public final class AuditedOffice {
         return office.inquiry;
     }
 
+    public FindingHistory history() {
+        return new FindingHistory(office.tables);
+    }
+
     public CurrentSops sops() {
         return office.reading;
     }
@@ -69,7 +75,26 @@ public final class AuditedOffice {
                 null);
     }
 
+    /** An event of a log comes in now. */
+    public void event(EventLog log, int caseNumber, int row) {
+        office.events.addRow(log, caseNumber, row, office.clock.instant());
+    }
+
     public void settle() {
         office.settle();
+    }
+
+    public RulesInForce rules() {
+        return office.rules;
+    }
+
+    /** The rules folder looks changed twice in a row: then it is taken. */
+    public void lookAtRules() {
+        office.lookAtRules();
+    }
+
+    /** Copies a rules folder, so that it can be changed. */
+    public static void copy(Path from, Path to) throws IOException {
+        Office.copy(from, to);
     }
 }

@@ -2,9 +2,16 @@ package id.patuh.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.patuh.accounts.DeskRole;
+import id.patuh.accounts.TestAccounts;
+import id.patuh.accounts.Visitor;
+import jakarta.servlet.http.Cookie;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -12,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.http.HttpMethod;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -21,6 +30,9 @@ class RouteRulesTest extends RestTest {
     @Autowired
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mapping;
+
+    @Autowired
+    JdbcClient database;
 
     private record Route(String method, String pattern) {}
 
@@ -58,43 +70,97 @@ class RouteRulesTest extends RestTest {
     }
 
     @Test
-    void everyRouteOpensToItsRolesAndToNoOther() {
+    void everyRouteOpensToItsTokensAndToNoOther() {
         Calls nobody = nobody();
         List<Calls> callers = Arrays.stream(ApiRole.values()).map(this::as).toList();
         for (RouteRules.Rule rule : RouteRules.RULES) {
-            String path = rule.pattern()
-                    .replace("/**", "/x")
-                    .replaceAll("\\{\\*[a-z]+}", "x")
-                    .replaceAll("\\{[a-z]+}", "999999");
-            assertThat(isOpen(nobody, rule, path))
-                    .as("nobody %s %s", rule.method(), path)
-                    .isEqualTo(rule.who().roles().isEmpty());
+            boolean isForAll = isForAll(rule);
+            assertThat(isOpen(nobody, rule, "x")).as("nobody %s", rule).isEqualTo(isForAll);
             for (ApiRole role : ApiRole.values()) {
-                assertThat(isOpen(callers.get(role.ordinal()), rule, path))
-                        .as("%s %s %s", role, rule.method(), path)
-                        .isEqualTo(rule.who().roles().isEmpty()
-                                || rule.who().roles().contains(role));
+                assertThat(isOpen(callers.get(role.ordinal()), rule, "x"))
+                        .as("token of %s: %s", role, rule)
+                        .isEqualTo(isForAll || rule.who().roles().contains(role));
             }
         }
     }
 
-    private static boolean isOpen(Calls caller, RouteRules.Rule rule, String path) {
-        String body = rule.method() == HttpMethod.POST ? "{}" : null;
-        int status = caller.call(
-                        rule.method().name(),
-                        path,
-                        body == null ? null : body.getBytes(java.nio.charset.StandardCharsets.UTF_8),
-                        "Content-Type",
-                        "application/json")
-                .status();
-        return status != 401 && status != 403;
+    @Test
+    void everyRouteOpensToItsVisitorsAndToNoOther() {
+        for (DeskRole role : DeskRole.values()) {
+            Visitor visitor = TestAccounts.add(database, "rute-" + role.word(), role);
+            for (RouteRules.Rule rule : RouteRules.RULES) {
+                assertThat(isOpen(visitor, rule))
+                        .as("%s: %s", role, rule)
+                        .isEqualTo(isForAll(rule) || rule.who().desk().contains(role));
+            }
+        }
+    }
+
+    @Test
+    void whoHasToChangeThePasswordCanDoNothingElse() {
+        Visitor visitor = TestAccounts.add(database, "rute-baru", DeskRole.ADMIN);
+        database.sql("update account set must_change = true where id = ?")
+                .param(visitor.account())
+                .update();
+        for (RouteRules.Rule rule : RouteRules.RULES) {
+            assertThat(isOpen(visitor, rule))
+                    .as("%s", rule)
+                    .isEqualTo(isForAll(rule) || rule.who() == RouteRules.Who.SIGNED_IN);
+        }
+    }
+
+    private static boolean isForAll(RouteRules.Rule rule) {
+        return rule.who().roles().isEmpty() && rule.who().desk().isEmpty();
+    }
+
+    private static String path(RouteRules.Rule rule) {
+        return rule.pattern()
+                .replace("/**", "/x")
+                .replaceAll("\\{\\*[^}]+}", "x")
+                .replaceAll("\\{[^}]+}", "999999");
+    }
+
+    /** With a session of its own, as some routes end it. */
+    private boolean isOpen(Visitor visitor, RouteRules.Rule rule) {
+        return isOpen(nobody(), rule, TestAccounts.session(database, visitor));
+    }
+
+    private static boolean isOpen(Calls caller, RouteRules.Rule rule, String cookie) {
+        Calls.Answer answer = caller.call(
+                rule.method().name(),
+                path(rule),
+                rule.method() == HttpMethod.POST ? "{}".getBytes(StandardCharsets.UTF_8) : null,
+                "Content-Type",
+                "application/json",
+                "Cookie",
+                "patuh=" + cookie,
+                "X-CSRF-TOKEN",
+                formToken(cookie));
+        boolean isWayIn = rule.pattern().startsWith("/login") || rule.pattern().equals("/logout");
+        boolean isLedAway = !isWayIn && answer.header("Location").matches("/login.*|/account/password");
+        return answer.status() != 401 && answer.status() != 403 && !isLedAway;
+    }
+
+    /** As a page writes it: masked, here with zeros. */
+    private static String formToken(String cookie) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.setCookies(new Cookie("patuh", cookie));
+        byte[] token = Objects.requireNonNull(new FormTokens().loadToken(request))
+                .getToken()
+                .getBytes(StandardCharsets.UTF_8);
+        byte[] masked = new byte[token.length * 2];
+        System.arraycopy(token, 0, masked, token.length, token.length);
+        return Base64.getUrlEncoder().encodeToString(masked);
     }
 
     @Test
     void whatNoRuleNamesIsDenied() {
-        for (String path : List.of(
-                "/error", "/actuator", "/actuator/health", "/login", "/index.html", "/templates/findings.html")) {
-            assertThat(nobody().get(path).status()).as(path).isIn(401, 403, 404);
+        Visitor admin = TestAccounts.add(database, "rute-tak-ada", DeskRole.ADMIN);
+        String cookie = "patuh=" + TestAccounts.session(database, admin);
+        for (String path :
+                List.of("/error", "/actuator", "/actuator/health", "/index.html", "/templates/findings.html")) {
+            assertThat(nobody().get(path).status()).as(path).isIn(303, 401, 403, 404);
+            assertThat(nobody().get(path, "Cookie", cookie).status()).as(path).isIn(401, 403, 404);
         }
         assertThat(as(ApiRole.ADMIN).call("TRACE", "/api/v1/events", null).status())
                 .isIn(400, 403, 405, 501);
@@ -102,7 +168,7 @@ class RouteRulesTest extends RestTest {
 
     @Test
     void answersForbidFramesSniffingAndForeignScripts() {
-        Calls.Answer page = nobody().get("/");
+        Calls.Answer page = nobody().get("/login", "Cookie", "patuh=x");
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.header("Content-Security-Policy"))
                 .contains("default-src 'self'")

@@ -1,0 +1,38 @@
+package id.patuh.accounts;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long somebody stays signed in and how often signing in may be tried, under {@code patuh.accounts}. Wrong values stop
+ * the start.
+ *
+ * @param idle a session ends when nothing was asked for so long, 1 min to 12 h; default: 30 min
+ * @param longest a session ends then in any case, 5 min to 7 d; default: 12 h
+ * @param window in which attempts to sign in are counted, 1 min to 1 d; default: 15 min
+ * @param attempts wrong passwords or codes for one login from one address within the window, 1 to 100; default: 5. Four
+ *     times as many for one login from all addresses, ten times as many from one address for all logins
+ */
+@ConfigurationProperties("patuh.accounts")
+public record AccountSettings(
+        @DefaultValue("30m") Duration idle,
+        @DefaultValue("12h") Duration longest,
+        @DefaultValue("15m") Duration window,
+        @DefaultValue("5") int attempts) {
+
+    public AccountSettings {
+        check("idle", idle, Duration.ofMinutes(1), Duration.ofHours(12), "1m to 12h");
+        check("longest", longest, Duration.ofMinutes(5), Duration.ofDays(7), "5m to 7d");
+        check("window", window, Duration.ofMinutes(1), Duration.ofDays(1), "1m to 1d");
+        if (attempts < 1 || attempts > 100) {
+            throw new IllegalArgumentException("patuh.accounts.attempts is " + attempts + "; set it to 1 to 100");
+        }
+    }
+
+    private static void check(String name, Duration value, Duration least, Duration most, String range) {
+        if (value.compareTo(least) < 0 || value.compareTo(most) > 0) {
+            throw new IllegalArgumentException("patuh.accounts." + name + " is " + value + "; set it to " + range);
+        }
+    }
+}

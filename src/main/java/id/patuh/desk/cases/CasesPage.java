@@ -1,0 +1,236 @@
+package id.patuh.desk.cases;
+
+import id.patuh.accounts.Scope;
+import id.patuh.accounts.Scopes;
+import id.patuh.accounts.Visitor;
+import id.patuh.audit.Check;
+import id.patuh.figures.CaseList;
+import id.patuh.findings.InWords;
+import id.patuh.reception.CurrentSops;
+import id.patuh.sop.Language;
+import id.patuh.sop.Role;
+import id.patuh.sop.Sop;
+import id.patuh.sop.Step;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/** The cases: searched, filtered, sorted, page by page; and what is shown as a file. */
+@Controller
+class CasesPage {
+
+    private static final int PAGE = 50;
+    private static final int MOST_COUNTED = 10_000;
+    private static final int MOST_UNITS = 300;
+    private static final int MOST_MONTHS = 120;
+
+    private final CaseList cases;
+    private final CaseFiles files;
+    private final Scopes scopes;
+    private final CurrentSops sops;
+
+    CasesPage(CaseList cases, CaseFiles files, Scopes scopes, CurrentSops sops) {
+        this.cases = cases;
+        this.files = files;
+        this.scopes = scopes;
+        this.sops = sops;
+    }
+
+    /** What the address asks for; see {@link CaseList.Wanted}. */
+    public record Asked(
+            @Nullable String sop,
+            @Nullable String q,
+            @Nullable String month,
+            @Nullable String state,
+            @Nullable String unit,
+            @Nullable String role,
+            @Nullable String person,
+            @Nullable String step,
+            @Nullable String check,
+            @Nullable String verdict,
+            @Nullable String severity,
+            @Nullable String sort,
+            @Nullable Long after) {
+
+        CaseList.Wanted wanted() {
+            return new CaseList.Wanted(
+                    given(sop),
+                    given(q),
+                    given(month),
+                    given(state),
+                    given(unit),
+                    given(role),
+                    given(person),
+                    given(step),
+                    given(check),
+                    given(verdict),
+                    given(severity),
+                    order(),
+                    after);
+        }
+
+        CaseList.Order order() {
+            String asked = given(sort);
+            return Arrays.stream(CaseList.Order.values())
+                    .filter(order -> order.name().equalsIgnoreCase(asked))
+                    .findFirst()
+                    .orElse(CaseList.Order.NEWEST);
+        }
+
+        private static @Nullable String given(@Nullable String text) {
+            return text == null || text.isBlank() ? null : text.strip();
+        }
+    }
+
+    /** A case as a row. */
+    public record Shown(CaseList.Row row, String title, String opened, String closed, String due, String delay) {}
+
+    @GetMapping(value = "/cases", produces = MediaType.TEXT_HTML_VALUE)
+    String page(
+            @ModelAttribute("asked") Asked asked,
+            @AuthenticationPrincipal Visitor visitor,
+            Locale locale,
+            Model model) {
+        Scope scope = scopes.of(visitor);
+        CaseList.Wanted wanted = asked.wanted();
+        List<CaseList.Row> rows = cases.page(scope, wanted, PAGE);
+        boolean more = rows.size() > PAGE;
+        List<CaseList.Row> page = more ? rows.subList(0, PAGE) : rows;
+        Language language = locale.getLanguage().equals("en") ? Language.EN : Language.ID;
+        model.addAttribute(
+                "rows", page.stream().map(row -> shown(row, language)).toList());
+        model.addAttribute("next", more ? next(page.get(PAGE - 1).number()) : null);
+        model.addAttribute("count", cases.count(scope, wanted, MOST_COUNTED + 1));
+        model.addAttribute("mostCounted", MOST_COUNTED);
+        model.addAttribute("query", query());
+        model.addAttribute("people", visitor.inspects());
+        model.addAttribute("units", scope.everything() ? cases.units(MOST_UNITS) : visitor.offices());
+        choices(asked, language, model);
+        return "desk/cases";
+    }
+
+    @GetMapping("/cases.csv")
+    void csv(Asked asked, @AuthenticationPrincipal Visitor visitor, Locale locale, HttpServletResponse response)
+            throws IOException {
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"kasus.csv\"");
+        files.csv(scopes.of(visitor), asked.wanted(), response.getOutputStream());
+    }
+
+    @GetMapping("/cases.xlsx")
+    void xlsx(Asked asked, @AuthenticationPrincipal Visitor visitor, Locale locale, HttpServletResponse response)
+            throws IOException {
+        response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.setHeader("Content-Disposition", "attachment; filename=\"kasus.xlsx\"");
+        files.xlsx(scopes.of(visitor), asked.wanted(), response.getOutputStream());
+    }
+
+    private static String next(long after) {
+        return "/cases?"
+                + ServletUriComponentsBuilder.fromCurrentRequest()
+                        .replaceQueryParam("after", after)
+                        .build()
+                        .getQuery();
+    }
+
+    /** What is asked for without the place in the list, to be asked of the files. */
+    private static String query() {
+        String query = ServletUriComponentsBuilder.fromCurrentRequest()
+                .replaceQueryParam("after")
+                .build()
+                .getQuery();
+        return query == null ? "" : "?" + query;
+    }
+
+    private Shown shown(CaseList.Row row, Language language) {
+        Sop sop = latest(row.sop());
+        if (sop == null) {
+            return new Shown(row, row.sop(), row.opened().toString(), "", "", "");
+        }
+        return new Shown(
+                row,
+                sop.title().in(language),
+                time(row.opened(), sop, language),
+                time(row.closed(), sop, language),
+                time(row.due(), sop, language),
+                row.ownDelaySeconds() > 0
+                        ? InWords.length(row.ownDelaySeconds() * 1000, sop.calendar(), sop, language)
+                        : "");
+    }
+
+    private static String time(@Nullable Instant at, Sop sop, Language language) {
+        return at == null ? "" : InWords.time(at.toEpochMilli(), sop, language);
+    }
+
+    private @Nullable Sop latest(@Nullable String id) {
+        List<Sop> versions = id == null ? null : sops.get().versions().get(id);
+        return versions == null ? null : versions.get(versions.size() - 1);
+    }
+
+    // ---- what can be chosen
+
+    private void choices(Asked asked, Language language, Model model) {
+        Map<String, String> titles = new TreeMap<>();
+        for (String id : sops.get().versions().keySet()) {
+            Sop sop = latest(id);
+            titles.put(id, sop == null ? id : sop.title().in(language));
+        }
+        model.addAttribute("sops", titles);
+        model.addAttribute("months", cases.months(MOST_MONTHS));
+        model.addAttribute(
+                "orders",
+                Arrays.stream(CaseList.Order.values())
+                        .map(order -> order.name().toLowerCase(Locale.ROOT))
+                        .toList());
+        model.addAttribute("order", asked.order().name().toLowerCase(Locale.ROOT));
+        model.addAttribute("roles", roles(asked, language));
+        model.addAttribute("steps", steps(asked, language));
+        model.addAttribute("checks", Check.ALL.stream().map(Check::name).toList());
+    }
+
+    private List<Sop> chosen(Asked asked) {
+        Sop one = latest(asked.sop());
+        if (one != null) {
+            return List.of(one);
+        }
+        List<Sop> all = new ArrayList<>();
+        sops.get().versions().values().forEach(versions -> all.add(versions.get(versions.size() - 1)));
+        return all;
+    }
+
+    private Map<String, String> roles(Asked asked, Language language) {
+        Map<String, String> roles = new TreeMap<>();
+        for (Sop sop : chosen(asked)) {
+            for (Role role : sop.roles()) {
+                roles.putIfAbsent(role.id(), role.title().in(language));
+            }
+        }
+        return roles;
+    }
+
+    /** Only of one SOP: steps of several have the same numbers. */
+    private Map<String, String> steps(Asked asked, Language language) {
+        Map<String, String> steps = new java.util.LinkedHashMap<>();
+        List<Sop> chosen = chosen(asked);
+        if (chosen.size() == 1) {
+            for (Step step : chosen.get(0).steps()) {
+                steps.put(step.id(), step.id() + " " + step.activity().in(language));
+            }
+        }
+        return steps;
+    }
+}

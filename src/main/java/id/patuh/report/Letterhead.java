@@ -1,0 +1,21 @@
+package id.patuh.report;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands on top of a report, and who signs it.
+ *
+ * @param government the line above the office's name; empty: none
+ * @param office empty: the SOP's owner
+ * @param address empty: none
+ * @param place where it is signed; empty: left to be filled in
+ * @param signatory the post that signs; empty: the SOP's topmost role
+ * @param logo a PNG or JPEG picture; null: none
+ */
+@SuppressWarnings("ArrayRecordComponent") // written out, never compared
+public record Letterhead(
+        String government, String office, String address, String place, String signatory, byte @Nullable [] logo) {
+
+    /** The SOP's owner, and nothing else. */
+    public static final Letterhead PLAIN = new Letterhead("", "", "", "", "", null);
+}
