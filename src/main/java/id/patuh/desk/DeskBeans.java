@@ -18,6 +18,6 @@ class DeskBeans implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(look);
+        registry.addInterceptor(look).excludePathPatterns("/api/**");
     }
 }

@@ -85,7 +85,7 @@ final class DeskLook implements LocaleResolver, HandlerInterceptor {
     private static void keep(
             HttpServletRequest request, HttpServletResponse response, String name, List<String> values) {
         String asked = asked(request, name);
-        if (asked != null && values.contains(asked) && !request.getRequestURI().startsWith("/api/")) {
+        if (asked != null && values.contains(asked)) {
             ResponseCookie cookie = ResponseCookie.from(name, asked)
                     .path("/")
                     .maxAge(KEPT)

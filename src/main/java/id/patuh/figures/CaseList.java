@@ -3,7 +3,7 @@ package id.patuh.figures;
 import id.patuh.accounts.Scope;
 import id.patuh.reception.CurrentSops;
 import id.patuh.sop.Name;
-import id.patuh.sop.Sop;
+import id.patuh.sop.Sops;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -132,8 +131,8 @@ public final class CaseList {
 
     /** The zone of the SOP's times; null: there is no such SOP. */
     public @Nullable ZoneId zone(String sop) {
-        List<Sop> versions = sops.get().versions().get(sop);
-        return versions == null ? null : versions.get(versions.size() - 1).zone();
+        Sops known = sops.get();
+        return known.knows(sop) ? known.latest(sop).zone() : null;
     }
 
     /** The cases of one page, and one more where there is another page. */
@@ -224,7 +223,7 @@ public final class CaseList {
             is("s.sop = :sop", "sop", wanted.sop());
             is("s.month = :month", "month", wanted.month());
             if (wanted.text() != null) {
-                is("lower(s.case_id) like :text", "text", "%" + escaped(wanted.text()) + "%");
+                is("lower(s.case_id) like :text", "text", CaseNumber.containing(wanted.text()));
             }
             if (wanted.unit() != null) {
                 is("s.unit_folded = :unit", "unit", Name.folded(wanted.unit()));
@@ -301,14 +300,6 @@ public final class CaseList {
 
         String order() {
             return " order by " + wanted.order().columns;
-        }
-
-        private static String escaped(String text) {
-            return text.strip()
-                    .toLowerCase(Locale.ROOT)
-                    .replace("\\", "\\\\")
-                    .replace("%", "\\%")
-                    .replace("_", "\\_");
         }
     }
 }

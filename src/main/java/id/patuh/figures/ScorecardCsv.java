@@ -76,6 +76,6 @@ public final class ScorecardCsv {
     private static String quoted(String cell) {
         // a number may well begin with a minus
         String neutral = cell.matches("-?[0-9.]+") ? cell : VerdictTable.neutral(cell);
-        return neutral.matches("[^\",\r\n]*") ? neutral : '"' + neutral.replace("\"", "\"\"") + '"';
+        return VerdictTable.quoted(neutral);
     }
 }

@@ -9,11 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 
 /**
  * A file that verdicts are written to, in batches that may come in any order and from several threads; they stand in the
@@ -139,21 +138,10 @@ public abstract class VerdictFile implements AutoCloseable {
                     if (i > 0) {
                         text.append(',');
                     }
-                    append(text, VerdictTable.neutral(cells.get(i)));
+                    text.append(VerdictTable.quoted(VerdictTable.neutral(cells.get(i))));
                 }
                 text.append("\r\n");
             });
-        }
-
-        private static void append(StringBuilder text, String cell) {
-            for (int i = 0; i < cell.length(); i++) {
-                char c = cell.charAt(i);
-                if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-                    text.append('"').append(cell.replace("\"", "\"\"")).append('"');
-                    return;
-                }
-            }
-            text.append(cell);
         }
     }
 
@@ -221,22 +209,17 @@ public abstract class VerdictFile implements AutoCloseable {
         }
     }
 
-    /** A workbook; a sheet that is full goes on in the next. */
+    /** A workbook; lengths as numbers. */
     private static final class Xlsx extends VerdictFile {
-        private static final int MOST_ROWS = 1_000_000;
 
-        private final Workbook workbook;
         private final OutputStream out;
         private final Language language;
-        private Worksheet sheet;
-        private int sheets;
-        private int row;
+        private final TableBook book;
 
         Xlsx(OutputStream out, Language language) {
             this.out = out;
             this.language = language;
-            this.workbook = new Workbook(out, "Patuh", "1.0");
-            this.sheet = newSheet();
+            this.book = new TableBook(out, language == Language.ID ? "Putusan" : "Verdicts", VerdictTable.COLUMNS);
         }
 
         private record Rows(List<List<String>> rows, Language language) implements Batch {
@@ -246,57 +229,36 @@ public abstract class VerdictFile implements AutoCloseable {
             }
         }
 
-        private Worksheet newSheet() {
-            sheets++;
-            Worksheet added = workbook.newWorksheet(
-                    (language == Language.ID ? "Putusan" : "Verdicts") + (sheets == 1 ? "" : " " + sheets));
-            for (int i = 0; i < VerdictTable.COLUMNS.size(); i++) {
-                added.value(0, i, VerdictTable.COLUMNS.get(i));
-                added.style(0, i).bold().set();
-            }
-            added.freezePane(0, 1);
-            row = 1;
-            return added;
-        }
-
         @Override
         public Batch batch() {
-            return new Rows(new java.util.ArrayList<>(), language);
+            return new Rows(new ArrayList<>(), language);
         }
 
         @Override
         void write(Batch batch) {
-            for (List<String> cells : ((Rows) batch).rows) {
-                if (row > MOST_ROWS) {
-                    finish();
-                    sheet = newSheet();
-                }
-                for (int i = 0; i < cells.size(); i++) {
-                    String cell = cells.get(i);
-                    if (VerdictTable.COLUMNS.get(i).endsWith("_s") && !cell.isEmpty()) {
-                        sheet.value(row, i, Long.parseLong(cell));
-                    } else if (!cell.isEmpty()) {
-                        sheet.value(row, i, cell);
-                    }
-                }
-                row++;
-            }
-        }
-
-        private void finish() {
             try {
-                sheet.setAutoFilter(0, 0, Math.max(1, row - 1), VerdictTable.COLUMNS.size() - 1);
-                sheet.finish();
+                for (List<String> cells : ((Rows) batch).rows) {
+                    book.add(typed(cells));
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);
             }
         }
 
+        private static List<Object> typed(List<String> cells) {
+            List<Object> typed = new ArrayList<>(cells);
+            for (int i = 0; i < cells.size(); i++) {
+                if (VerdictTable.COLUMNS.get(i).endsWith("_s") && !cells.get(i).isEmpty()) {
+                    typed.set(i, Long.parseLong(cells.get(i)));
+                }
+            }
+            return typed;
+        }
+
         @Override
         public void close() {
-            finish();
             try {
-                workbook.finish();
+                book.close();
                 out.close();
             } catch (IOException e) {
                 throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);

@@ -116,4 +116,15 @@ public final class VerdictTable {
     public static String neutral(String cell) {
         return !cell.isEmpty() && "=+-@\t\r".indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
     }
+
+    /** A cell as RFC 4180 wants it: in quotes where it holds a comma, a quote or the end of a line. */
+    public static String quoted(String cell) {
+        for (int i = 0; i < cell.length(); i++) {
+            char c = cell.charAt(i);
+            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+                return '"' + cell.replace("\"", "\"\"") + '"';
+            }
+        }
+        return cell;
+    }
 }

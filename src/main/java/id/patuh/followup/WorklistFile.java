@@ -1,5 +1,6 @@
 package id.patuh.followup;
 
+import id.patuh.findings.TableBook;
 import id.patuh.findings.VerdictTable;
 import id.patuh.sop.Language;
 import id.patuh.standing.WaiversInForce;
@@ -13,8 +14,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +47,6 @@ public abstract class WorklistFile implements AutoCloseable {
             "ended",
             "how",
             "sentence");
-
-    private static final int MOST_ROWS = 1_000_000;
 
     private final Language language;
 
@@ -149,16 +146,10 @@ public abstract class WorklistFile implements AutoCloseable {
         private void line(List<String> cells) throws IOException {
             String separator = "";
             for (String cell : cells) {
-                out.append(separator).append(quoted(cell));
+                out.append(separator).append(VerdictTable.quoted(cell));
                 separator = ",";
             }
             out.append("\r\n");
-        }
-
-        private static String quoted(String cell) {
-            return cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-                    ? '"' + cell.replace("\"", "\"\"") + '"'
-                    : cell;
         }
 
         @Override
@@ -173,61 +164,24 @@ public abstract class WorklistFile implements AutoCloseable {
 
     private static final class Xlsx extends WorklistFile {
 
-        private final Workbook workbook;
-        private final List<String> heading;
-        private final String title;
-        private Worksheet sheet;
-        private int sheets;
-        private int row;
+        private final TableBook book;
 
         Xlsx(OutputStream out, List<String> heading, String title, Language language) {
             super(language);
-            this.workbook = new Workbook(out, "Patuh", "1.0");
-            this.heading = heading;
-            this.title = title;
-            this.sheet = next();
-        }
-
-        private Worksheet next() {
-            sheets++;
-            Worksheet added = workbook.newWorksheet(sheets == 1 ? title : title + " " + sheets);
-            for (int i = 0; i < heading.size(); i++) {
-                added.value(0, i, heading.get(i));
-                added.style(0, i).bold().set();
-            }
-            added.freezePane(0, 1);
-            row = 1;
-            return added;
+            this.book = new TableBook(out, title, heading);
         }
 
         @Override
         void add(long id, List<String> cells) throws IOException {
-            if (row > MOST_ROWS) {
-                finish();
-                sheet = next();
-            }
-            sheet.value(row, 0, id);
-            for (int i = 1; i < cells.size(); i++) {
-                if (!cells.get(i).isEmpty()) {
-                    sheet.value(row, i, cells.get(i));
-                }
-            }
-            row++;
-            if (row % 1000 == 0) {
-                sheet.flush();
-            }
-        }
-
-        private void finish() throws IOException {
-            sheet.setAutoFilter(0, 0, Math.max(1, row - 1), COLUMNS.size() - 1);
-            sheet.finish();
+            List<Object> typed = new ArrayList<>(cells);
+            typed.set(0, id);
+            book.add(typed);
         }
 
         @Override
         public void close() {
             try {
-                finish();
-                workbook.finish();
+                book.close();
             } catch (IOException e) {
                 throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);
             }

@@ -1,6 +1,7 @@
 package id.patuh.followup;
 
 import id.patuh.accounts.Scope;
+import id.patuh.figures.CaseNumber;
 import id.patuh.sop.Name;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Sops;
@@ -12,7 +13,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -146,13 +146,6 @@ final class WorklistSql {
         and(ofFewCases ? "f.case_no = any(array(" + numbers + "))" : "f.case_no in (" + numbers + ")");
     }
 
-    private static String escaped(String text) {
-        return text.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_");
-    }
-
     private static int rank(String severity) {
         return switch (severity) {
             case "critical" -> 3;
@@ -169,7 +162,7 @@ final class WorklistSql {
         }
         if (wanted.search() != null) {
             cases("select id from sop_case where lower(case_id) like :search");
-            values.put("search", "%" + escaped(wanted.search()) + "%");
+            values.put("search", CaseNumber.containing(wanted.search()));
         }
         if (wanted.office() != null) {
             asksSheet = true;

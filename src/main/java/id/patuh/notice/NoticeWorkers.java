@@ -1,15 +1,10 @@
 package id.patuh.notice;
 
+import id.patuh.standing.Rounds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -18,7 +13,6 @@ import org.springframework.context.SmartLifecycle;
  */
 final class NoticeWorkers implements SmartLifecycle {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NoticeWorkers.class);
     private static final Duration AGAIN = Duration.ofMinutes(1);
 
     private final ReplyRound replies;
@@ -28,8 +22,7 @@ final class NoticeWorkers implements SmartLifecycle {
     private final UnreachableRound unreachable;
     private final Watch watch;
     private final Clock clock;
-    private final Duration poll;
-    private @Nullable ScheduledExecutorService background;
+    private final Rounds rounds;
     private Instant triedUnreachable = Instant.EPOCH;
 
     NoticeWorkers(
@@ -48,7 +41,7 @@ final class NoticeWorkers implements SmartLifecycle {
         this.unreachable = unreachable;
         this.watch = watch;
         this.clock = clock;
-        this.poll = poll;
+        this.rounds = new Rounds("notices", Thread.NORM_PRIORITY, poll, this::work);
     }
 
     /** Does everything that is due now. */
@@ -74,43 +67,18 @@ final class NoticeWorkers implements SmartLifecycle {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    private void workOrSay() {
-        try {
-            work();
-        } catch (RuntimeException failure) {
-            LOG.error("notices could not be looked after; one tries again: {}", failure.getMessage(), failure);
-        }
+    @Override
+    public void start() {
+        rounds.start();
     }
 
     @Override
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "notices");
-            thread.setDaemon(true);
-            return thread;
-        });
-        started.scheduleWithFixedDelay(this::workOrSay, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
-        background = started;
+    public void stop() {
+        rounds.stop();
     }
 
     @Override
-    public synchronized void stop() {
-        ScheduledExecutorService running = background;
-        background = null;
-        if (running != null) {
-            running.shutdownNow();
-            try {
-                if (!running.awaitTermination(20, TimeUnit.SECONDS)) {
-                    LOG.warn("a look at notices did not end in time; what it held is released by the database");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-    }
-
-    @Override
-    public synchronized boolean isRunning() {
-        return background != null;
+    public boolean isRunning() {
+        return rounds.isRunning();
     }
 }

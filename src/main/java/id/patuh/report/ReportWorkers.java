@@ -1,11 +1,8 @@
 package id.patuh.report;
 
+import id.patuh.standing.Rounds;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,15 +19,14 @@ final class ReportWorkers implements SmartLifecycle {
     private final Reports reports;
     private final Making making;
     private final @Nullable ReportCalendar calendar;
-    private final Duration poll;
-    private @Nullable ScheduledExecutorService background;
+    private final Rounds rounds;
 
     /** @param calendar null: reports are made on demand only */
     ReportWorkers(Reports reports, Making making, @Nullable ReportCalendar calendar, Duration poll) {
         this.reports = reports;
         this.making = making;
         this.calendar = calendar;
-        this.poll = poll;
+        this.rounds = new Rounds("reports", Thread.MIN_PRIORITY, poll, this::work);
     }
 
     /** Does everything that is due now. */
@@ -54,56 +50,23 @@ final class ReportWorkers implements SmartLifecycle {
         }
     }
 
-    private void workOrSay() {
-        try {
-            work();
-        } catch (RuntimeException failure) {
-            LOG.error("reports could not be looked after; one tries again: {}", failure.getMessage(), failure);
-        }
-    }
-
     /** Somebody asked for a report. */
-    synchronized void wake() {
-        ScheduledExecutorService running = background;
-        if (running != null) {
-            try {
-                running.execute(this::workOrSay);
-            } catch (RejectedExecutionException stopping) {
-                LOG.debug("a report waits for the next start");
-            }
-        }
+    void wake() {
+        rounds.wake();
     }
 
     @Override
-    public synchronized void start() {
-        ScheduledExecutorService started = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread thread = new Thread(work, "reports");
-            thread.setDaemon(true);
-            thread.setPriority(Thread.MIN_PRIORITY);
-            return thread;
-        });
-        started.scheduleWithFixedDelay(this::workOrSay, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
-        background = started;
+    public void start() {
+        rounds.start();
     }
 
     @Override
-    public synchronized void stop() {
-        ScheduledExecutorService running = background;
-        background = null;
-        if (running != null) {
-            running.shutdownNow();
-            try {
-                if (!running.awaitTermination(20, TimeUnit.SECONDS)) {
-                    LOG.warn("a report was not done in time; it is made again after the next start");
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+    public void stop() {
+        rounds.stop();
     }
 
     @Override
-    public synchronized boolean isRunning() {
-        return background != null;
+    public boolean isRunning() {
+        return rounds.isRunning();
     }
 }

@@ -2,6 +2,7 @@ package id.patuh.desk.cases;
 
 import id.patuh.accounts.Scope;
 import id.patuh.figures.CaseList;
+import id.patuh.findings.TableBook;
 import id.patuh.findings.VerdictTable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
-import org.dhatim.fastexcel.Workbook;
-import org.dhatim.fastexcel.Worksheet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +23,6 @@ import org.springframework.stereotype.Component;
 class CaseFiles {
 
     private static final int PIECE = 1000;
-    private static final int MOST_ROWS_OF_A_SHEET = 1_000_000;
     private static final String[] HEADING = {
         "sop",
         "case",
@@ -57,47 +55,23 @@ class CaseFiles {
     void csv(Scope scope, CaseList.Wanted wanted, OutputStream out) throws IOException {
         CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
         printer.printRecord((Object[]) HEADING);
-        each(scope, wanted, Integer.MAX_VALUE, (row, zone) -> printer.printRecord(cells(row, zone)));
+        each(scope, wanted, (row, zone) -> printer.printRecord(cells(row, zone)));
         printer.flush();
     }
 
     /** One sheet with a filter, numbers as numbers. */
     void xlsx(Scope scope, CaseList.Wanted wanted, OutputStream out) throws IOException {
-        Workbook book = new Workbook(out, "Patuh", "1.0");
-        Worksheet sheet = book.newWorksheet("kasus");
-        for (int column = 0; column < HEADING.length; column++) {
-            sheet.value(0, column, HEADING[column]);
-        }
-        sheet.freezePane(0, 1);
-        int[] line = {0};
-        each(scope, wanted, MOST_ROWS_OF_A_SHEET, (row, zone) -> {
-            line[0]++;
-            write(sheet, line[0], cells(row, zone));
-            if (line[0] % PIECE == 0) {
-                sheet.flush();
-            }
-        });
-        sheet.setAutoFilter(0, 0, Math.max(line[0], 1), HEADING.length - 1);
-        book.finish();
-    }
-
-    private static void write(Worksheet sheet, int line, List<Object> cells) {
-        for (int column = 0; column < cells.size(); column++) {
-            if (cells.get(column) instanceof Number number) {
-                sheet.value(line, column, number);
-            } else {
-                sheet.value(line, column, String.valueOf(cells.get(column)));
-            }
+        try (TableBook book = new TableBook(out, "kasus", List.of(HEADING))) {
+            each(scope, wanted, (row, zone) -> book.add(cells(row, zone)));
         }
     }
 
-    private void each(Scope scope, CaseList.Wanted wanted, int most, Sink sink) throws IOException {
+    private void each(Scope scope, CaseList.Wanted wanted, Sink sink) throws IOException {
         CaseList.Wanted next = wanted.after(null);
-        for (int written = 0; written < most; ) {
+        while (true) {
             List<CaseList.Row> rows = cases.page(scope, next, PIECE);
             for (CaseList.Row row : rows.subList(0, Math.min(rows.size(), PIECE))) {
                 sink.add(row, Objects.requireNonNullElse(cases.zone(row.sop()), ZoneOffset.UTC));
-                written++;
             }
             if (rows.size() <= PIECE) {
                 return;

@@ -7,6 +7,7 @@ import id.patuh.audit.CaseVerdict;
 import id.patuh.audit.CaseVerdicts;
 import id.patuh.audit.CaseView;
 import id.patuh.audit.Verdict;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.figures.CaseList;
 import id.patuh.findings.InWords;
 import id.patuh.findings.VerdictTable;
@@ -91,12 +92,14 @@ class CasePage {
         if (zone == null || !cases.sees(scopes.of(visitor), sop, name)) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND);
         }
-        Language language = locale.getLanguage().equals("en") ? Language.EN : Language.ID;
+        Language language = DeskLanguage.of(locale);
         Instant when = instant(asOf, zone);
-        boolean shown = inquiry.look(sop, name, when, instant(knownBy, zone), (number, file, issuer, events) -> {
-            fill(model, file, events, language);
-            model.addAttribute("waived", waived(number, file));
-        });
+        boolean shown = inquiry.look(
+                sop,
+                name,
+                when,
+                instant(knownBy, zone),
+                (number, file, issuer, events) -> fill(model, number, file, events, language));
         if (!shown) {
             throw new ResponseStatusException(HttpStatus.NOT_FOUND, "cases.nothing-then");
         }
@@ -109,11 +112,12 @@ class CasePage {
         return "desk/case";
     }
 
-    private void fill(Model model, CaseFile file, List<CaseInquiry.Sourced> events, Language language) {
+    private void fill(Model model, long number, CaseFile file, List<CaseInquiry.Sourced> events, Language language) {
         CaseView view = CaseView.of(file);
         Sop sop = view.sop();
         List<CaseVerdict> verdicts = List.copyOf(CaseVerdicts.of(file, true));
         CaseRows rows = new CaseRows(file, verdicts, language);
+        model.addAttribute("setAside", waived(number, view.asOf(), verdicts));
         model.addAttribute("title", sop.title().in(language));
         model.addAttribute("version", sop.version());
         model.addAttribute("state", view.state().name().toLowerCase(Locale.ROOT));
@@ -134,10 +138,10 @@ class CasePage {
     }
 
     /** The findings that a waiver lies over as of then, by step, check and subject. */
-    private Set<String> waived(long number, CaseFile file) {
-        Instant asOf = Instant.ofEpochMilli(CaseView.of(file).asOf());
-        WaiversInForce.Cover cover = waivers.of(List.of(number), asOf).getOrDefault(number, WaiversInForce.Cover.NONE);
-        return CaseVerdicts.of(file, false).stream()
+    private Set<String> waived(long number, long asOf, List<CaseVerdict> verdicts) {
+        WaiversInForce.Cover cover =
+                waivers.of(List.of(number), Instant.ofEpochMilli(asOf)).getOrDefault(number, WaiversInForce.Cover.NONE);
+        return verdicts.stream()
                 .map(one -> new FindingKey(
                         one.step() == null ? "" : one.step().id(), one.check().name(), one.subject()))
                 .filter(key -> cover.over(key) != null)

@@ -4,17 +4,18 @@ import id.patuh.accounts.Scope;
 import id.patuh.accounts.Scopes;
 import id.patuh.accounts.Visitor;
 import id.patuh.audit.Check;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.figures.CaseList;
 import id.patuh.findings.InWords;
 import id.patuh.reception.CurrentSops;
 import id.patuh.sop.Language;
 import id.patuh.sop.Role;
 import id.patuh.sop.Sop;
+import id.patuh.sop.Sops;
 import id.patuh.sop.Step;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +111,7 @@ class CasesPage {
         List<CaseList.Row> rows = cases.page(scope, wanted, PAGE);
         boolean more = rows.size() > PAGE;
         List<CaseList.Row> page = more ? rows.subList(0, PAGE) : rows;
-        Language language = locale.getLanguage().equals("en") ? Language.EN : Language.ID;
+        Language language = DeskLanguage.of(locale);
         model.addAttribute(
                 "rows", page.stream().map(row -> shown(row, language)).toList());
         model.addAttribute("next", more ? next(page.get(PAGE - 1).number()) : null);
@@ -177,8 +178,8 @@ class CasesPage {
     }
 
     private @Nullable Sop latest(@Nullable String id) {
-        List<Sop> versions = id == null ? null : sops.get().versions().get(id);
-        return versions == null ? null : versions.get(versions.size() - 1);
+        Sops known = sops.get();
+        return id != null && known.knows(id) ? known.latest(id) : null;
     }
 
     // ---- what can be chosen
@@ -207,9 +208,8 @@ class CasesPage {
         if (one != null) {
             return List.of(one);
         }
-        List<Sop> all = new ArrayList<>();
-        sops.get().versions().values().forEach(versions -> all.add(versions.get(versions.size() - 1)));
-        return all;
+        Sops known = sops.get();
+        return known.versions().keySet().stream().map(known::latest).toList();
     }
 
     private Map<String, String> roles(Asked asked, Language language) {

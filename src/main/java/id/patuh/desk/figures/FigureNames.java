@@ -9,7 +9,6 @@ import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,10 +23,6 @@ class FigureNames {
     FigureNames(CurrentSops sops, Words words) {
         this.sops = sops;
         this.words = words;
-    }
-
-    static Language language(Locale locale) {
-        return locale.getLanguage().equals("en") ? Language.EN : Language.ID;
     }
 
     /** Titles by id. */

@@ -5,6 +5,7 @@ import id.patuh.accounts.Scope;
 import id.patuh.accounts.Scopes;
 import id.patuh.accounts.Visitor;
 import id.patuh.audit.Verdict;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.figures.CaseList;
 import id.patuh.figures.Compared;
 import id.patuh.figures.MonthSums;
@@ -104,7 +105,7 @@ class OverviewPage {
             Model model) {
         own(visitor, locale, model);
         figures(month, sop, visitor, locale, model);
-        model.addAttribute("sops", names.sops(FigureNames.language(locale)));
+        model.addAttribute("sops", names.sops(DeskLanguage.of(locale)));
         FigureText text = new FigureText(locale);
         Map<String, String> months = new LinkedHashMap<>();
         cases.months(MOST_MONTHS).forEach(one -> months.put(one, text.month(YearMonth.parse(one))));
@@ -118,7 +119,7 @@ class OverviewPage {
         boolean staff = visitor.role() == DeskRole.STAFF;
         model.addAttribute("staff", staff);
         model.addAttribute(
-                "own", staff ? ownSteps.of(visitor, scopes.of(visitor), FigureNames.language(locale)) : List.of());
+                "own", staff ? ownSteps.of(visitor, scopes.of(visitor), DeskLanguage.of(locale)) : List.of());
         return "desk/overview :: own";
     }
 
@@ -155,10 +156,9 @@ class OverviewPage {
                 "anything",
                 now.cases() > 0 || !sums.isEmpty() || !cases.months(1).isEmpty());
         model.addAttribute("cards", cards(sums, month, sop, scope, text));
-        model.addAttribute("rows", rows(sums, month, text, FigureNames.language(locale)));
+        model.addAttribute("rows", rows(sums, month, text, DeskLanguage.of(locale)));
         trend(sums, month, text, model);
-        model.addAttribute(
-                "hurting", now.cases() == 0 ? List.of() : hurting(wanted, text, FigureNames.language(locale)));
+        model.addAttribute("hurting", now.cases() == 0 ? List.of() : hurting(wanted, text, DeskLanguage.of(locale)));
         model.addAttribute(
                 "live",
                 UriComponentsBuilder.fromPath("/overview/live")

@@ -1,5 +1,6 @@
 package id.patuh.desk.figures;
 
+import id.patuh.desk.DeskLanguage;
 import id.patuh.desk.Words;
 import id.patuh.figures.Compared;
 import id.patuh.figures.Measured;
@@ -95,7 +96,7 @@ class ScorecardFiles {
     }
 
     private void write(Worksheet sheet, int line, Grouping grouping, Compared.Line one, Locale locale) {
-        Language language = FigureNames.language(locale);
+        Language language = DeskLanguage.of(locale);
         FigureText text = new FigureText(locale);
         int column = 0;
         for (Dimension dimension : grouping.dimensions()) {

@@ -4,6 +4,7 @@ import id.patuh.accounts.Scope;
 import id.patuh.accounts.Scopes;
 import id.patuh.accounts.Visitor;
 import id.patuh.audit.Verdict;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.desk.Words;
 import id.patuh.figures.CaseList;
 import id.patuh.figures.Compared;
@@ -107,7 +108,7 @@ class ScorecardPage {
         Wanted wanted = asked.wanted(current(asked.sop()), scope);
         Compared card = scorecards.recent(wanted, List.of(grouping));
         FigureText text = new FigureText(locale);
-        Language language = FigureNames.language(locale);
+        Language language = DeskLanguage.of(locale);
         List<Compared.Line> lines = card.by(grouping);
         int first = asked.row() == null ? 0 : Math.max(0, asked.row());
         List<Row> rows = new ArrayList<>();
@@ -186,7 +187,7 @@ class ScorecardPage {
         Wanted wanted = asked.wanted(current(asked.sop()), scopes.of(visitor));
         List<CountedCase> found = scorecards.cases(wanted, sought, after(after), CASES + 1);
         FigureText text = new FigureText(locale);
-        Language language = FigureNames.language(locale);
+        Language language = DeskLanguage.of(locale);
         model.addAttribute("period", period(wanted, text));
         model.addAttribute("said", null);
         model.addAttribute("facts", facts(wanted, asked, sought, language, text));

@@ -2,6 +2,7 @@ package id.patuh.desk.figures;
 
 import id.patuh.Patuh;
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.figures.Recent;
 import id.patuh.mail.Breaker;
 import id.patuh.mail.OutgoingMails;
@@ -157,7 +158,7 @@ class StatusPage {
     private void show(Visitor visitor, Locale locale, Model model) {
         Counted all = counted.get("all");
         FigureText text = new FigureText(locale);
-        Language language = FigureNames.language(locale);
+        Language language = DeskLanguage.of(locale);
         Inputs.Counts intake = all.intake();
         model.addAttribute("asOf", clock.instant());
         model.addAttribute("zone", rules.zone());

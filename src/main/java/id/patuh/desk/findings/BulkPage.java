@@ -1,6 +1,7 @@
 package id.patuh.desk.findings;
 
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.desk.Words;
 import id.patuh.followup.Author;
 import id.patuh.followup.EntryKind;
@@ -64,7 +65,7 @@ class BulkPage {
             after.addFlashAttribute("refused", "followup.bulk.nothing");
             return "redirect:" + back(given);
         }
-        fill(found(ids, visitor), given, Shown.language(locale), Draft.EMPTY, model);
+        fill(found(ids, visitor), given, DeskLanguage.of(locale), Draft.EMPTY, model);
         return "desk/findings-selected";
     }
 
@@ -123,7 +124,7 @@ class BulkPage {
             Model model,
             HttpServletResponse response,
             RedirectAttributes after) {
-        Language language = Shown.language(locale);
+        Language language = DeskLanguage.of(locale);
         List<Finding> findings = found(given.getOrDefault("id", List.of()), visitor);
         Map<String, String> values = given.toSingleValueMap();
         kind(given);

@@ -1,6 +1,7 @@
 package id.patuh.desk.findings;
 
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.followup.FollowUps;
 import id.patuh.standing.CaseInquiry;
 import id.patuh.standing.Finding;
@@ -36,7 +37,7 @@ class FindingPage {
     @GetMapping("/findings/{id}")
     String show(@PathVariable long id, @AuthenticationPrincipal Visitor visitor, Locale locale, Model model) {
         Finding finding = access.find(id, visitor);
-        view.fill(model, finding, followUps.of(finding), visitor, Shown.language(locale), Draft.EMPTY);
+        view.fill(model, finding, followUps.of(finding), visitor, DeskLanguage.of(locale), Draft.EMPTY);
         return "desk/finding";
     }
 

@@ -2,6 +2,7 @@ package id.patuh.desk.findings;
 
 import id.patuh.accounts.DeskRole;
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.desk.Words;
 import id.patuh.followup.Author;
 import id.patuh.followup.Entry;
@@ -82,7 +83,7 @@ class FollowUpForms {
         Finding finding = access.find(id, visitor);
         Writing writing = writing(given, inspectors);
         Outcome outcome = followUps.write(finding, writing, Author.of(visitor), last(given));
-        Language language = Shown.language(locale);
+        Language language = DeskLanguage.of(locale);
         if (outcome instanceof Outcome.Written written) {
             after.addFlashAttribute("said", said(written, writing));
             return "redirect:/findings/" + id + "#follow-up";
@@ -187,7 +188,7 @@ class FollowUpForms {
             HttpServletResponse response,
             RedirectAttributes after) {
         Finding finding = access.find(id, visitor);
-        Language language = Shown.language(locale);
+        Language language = DeskLanguage.of(locale);
         Ruling ruling = waivers.request(finding, request(given), Author.of(visitor));
         if (ruling instanceof Ruling.Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

@@ -1,6 +1,5 @@
 package id.patuh.desk.findings;
 
-import id.patuh.sop.Language;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -33,9 +32,5 @@ final class Shown {
     /** The last day before an instant. */
     static String dayBefore(Instant end, ZoneId zone) {
         return end.atZone(zone).minusNanos(1).toLocalDate().toString();
-    }
-
-    static Language language(Locale locale) {
-        return locale.getLanguage().equals("en") ? Language.EN : Language.ID;
     }
 }

@@ -1,6 +1,7 @@
 package id.patuh.desk.findings;
 
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.followup.Author;
 import id.patuh.followup.Ruling;
 import id.patuh.followup.Waiver;
@@ -166,7 +167,7 @@ class WaiversPage {
             case "revoke" -> waivers.revoke(id, reason, author);
             default -> throw Filter.unknown();
         };
-        Language language = Shown.language(locale);
+        Language language = DeskLanguage.of(locale);
         String state = what.equals("revoke") ? "in-force" : "requested";
         if (ruling instanceof Ruling.Refused refused) {
             response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());

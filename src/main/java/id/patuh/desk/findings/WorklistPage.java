@@ -4,6 +4,7 @@ import id.patuh.accounts.Scope;
 import id.patuh.accounts.Scopes;
 import id.patuh.accounts.Visitor;
 import id.patuh.audit.Check;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.desk.Words;
 import id.patuh.followup.Wanted;
 import id.patuh.followup.Worklist;
@@ -93,7 +94,7 @@ class WorklistPage {
         boolean isMore = rows.size() > SHOWN;
         List<Worklist.Row> shown = isMore ? rows.subList(0, SHOWN) : rows;
         LocalDate today = worklist.today();
-        Language language = Shown.language(locale);
+        Language language = DeskLanguage.of(locale);
         model.addAttribute("filter", filter);
         model.addAttribute(
                 "lines", shown.stream().map(row -> line(row, today, language)).toList());
@@ -213,7 +214,7 @@ class WorklistPage {
             HttpServletResponse response)
             throws IOException {
         Filter filter = Filter.of(given);
-        Language language = Shown.language(locale);
+        Language language = DeskLanguage.of(locale);
         Scope scope = scopes.of(visitor);
         Wanted wanted = filter.wanted(visitor.account(), rules.zone(), null);
         String name = (language == Language.EN ? "findings-" : "temuan-") + worklist.today() + "." + ending;

@@ -1,6 +1,7 @@
 package id.patuh.desk.imports;
 
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.desk.Words;
 import id.patuh.entrance.DeskIn;
 import id.patuh.notice.Notices;
@@ -89,7 +90,7 @@ class ImportPage {
                         ? "/imports/" + id + "?line=" + last.row().line() + "&row=" + last.id() + "#rejects"
                         : null);
         model.addAttribute("open", input.state().isFinal() ? rejectedRows.countOpen(id) : 0L);
-        model.addAttribute("language", ImportsPage.language(locale));
+        model.addAttribute("language", DeskLanguage.of(locale));
         model.addAttribute("remarks", remarks.of(id));
         model.addAttribute("mends", inputs.mendsOf(id));
         model.addAttribute(
@@ -145,7 +146,7 @@ class ImportPage {
         Input input = imports.find(id, visitor);
         StreamingResponseBody body = out -> {
             try (Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8)) {
-                rejectedRows.of(id, input.shownName()).write(writer, ImportsPage.language(locale));
+                rejectedRows.of(id, input.shownName()).write(writer, DeskLanguage.of(locale));
             }
         };
         return ResponseEntity.ok()

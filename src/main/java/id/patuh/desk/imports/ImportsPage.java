@@ -1,6 +1,7 @@
 package id.patuh.desk.imports;
 
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.desk.Words;
 import id.patuh.entrance.DeskIn;
 import id.patuh.reception.Input;
@@ -10,7 +11,6 @@ import id.patuh.reception.Overloaded;
 import id.patuh.reception.Received;
 import id.patuh.reception.Source;
 import id.patuh.reception.TooLarge;
-import id.patuh.sop.Language;
 import id.patuh.sop.Text;
 import id.patuh.standing.RulesShelf;
 import id.patuh.web.FileNames;
@@ -157,9 +157,9 @@ class ImportsPage {
             received.add(
                     desk.take(visitor.login(), new DeskIn.Dropped(name, file.getContentType(), sop, mapping), bytes));
         } catch (TooLarge e) {
-            problems.add(name + ": " + e.reason().in(language(locale)));
+            problems.add(name + ": " + e.reason().in(DeskLanguage.of(locale)));
         } catch (Overloaded e) {
-            problems.add(name + ": " + e.reason().in(language(locale)));
+            problems.add(name + ": " + e.reason().in(DeskLanguage.of(locale)));
         } catch (IOException e) {
             problems.add(name + ": " + words.of("imports.unreadable"));
         }
@@ -179,16 +179,12 @@ class ImportsPage {
                 + (again == 0 ? "" : " " + words.of("imports.again", again));
     }
 
-    static Language language(Locale locale) {
-        return locale.getLanguage().equals("en") ? Language.EN : Language.ID;
-    }
-
     static @Nullable String blankToNull(@Nullable String text) {
         return text == null || text.isBlank() ? null : text.strip();
     }
 
     /** @param text null where there is none */
     static @Nullable String in(@Nullable Text text, Locale locale) {
-        return text == null ? null : text.in(language(locale));
+        return text == null ? null : text.in(DeskLanguage.of(locale));
     }
 }

@@ -1,6 +1,7 @@
 package id.patuh.desk.imports;
 
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.desk.Words;
 import id.patuh.entrance.DeskIn;
 import id.patuh.eventlog.CaseEvent;
@@ -195,14 +196,14 @@ class MappingPage {
         } catch (UnreadableRules faulty) {
             model.addAttribute("problem", words.of("imports.map.faulty"));
         } catch (Overloaded e) {
-            model.addAttribute("problem", e.reason().in(ImportsPage.language(locale)));
+            model.addAttribute("problem", e.reason().in(DeskLanguage.of(locale)));
         }
         return null;
     }
 
     private void preview(Input input, TableSample sample, String yaml, String sop, Locale locale, Model model)
             throws IOException {
-        Language language = ImportsPage.language(locale);
+        Language language = DeskLanguage.of(locale);
         model.addAttribute("language", language);
         try {
             Mapping mapping = Mapping.of("mapping.yaml", yaml.getBytes(StandardCharsets.UTF_8));

@@ -1,6 +1,7 @@
 package id.patuh.desk.imports;
 
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.desk.Words;
 import id.patuh.entrance.DeskIn;
 import id.patuh.reception.Input;
@@ -136,7 +137,7 @@ class MendPage {
                 row.id(),
                 row.row().line(),
                 row.row().column() - 1,
-                row.row().reason().in(ImportsPage.language(locale)),
+                row.row().reason().in(DeskLanguage.of(locale)),
                 cells);
     }
 
@@ -158,7 +159,7 @@ class MendPage {
             after.addFlashAttribute("said", words.of("imports.mended", id));
             return "redirect:/imports/" + received.input().id();
         } catch (Overloaded e) {
-            after.addFlashAttribute("refused", e.reason().in(ImportsPage.language(locale)));
+            after.addFlashAttribute("refused", e.reason().in(DeskLanguage.of(locale)));
             return "redirect:/imports/" + id + "/mend";
         }
     }

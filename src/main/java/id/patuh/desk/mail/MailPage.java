@@ -1,5 +1,6 @@
 package id.patuh.desk.mail;
 
+import id.patuh.desk.DeskLanguage;
 import id.patuh.mail.Breaker;
 import id.patuh.mail.IncomingMails;
 import id.patuh.mail.OutgoingMails;
@@ -7,7 +8,6 @@ import id.patuh.notice.Notices;
 import id.patuh.reception.Input;
 import id.patuh.reception.Inputs;
 import id.patuh.reception.RejectedRows;
-import id.patuh.sop.Language;
 import id.patuh.webhook.WebhookCalls;
 import java.util.List;
 import java.util.Locale;
@@ -97,7 +97,7 @@ class MailPage {
         boolean more = found.size() > MOST;
         List<IncomingMails.Came> shown = more ? found.subList(0, MOST) : found;
         model.addAttribute("mails", shown);
-        model.addAttribute("language", language(locale));
+        model.addAttribute("language", DeskLanguage.of(locale));
         model.addAttribute(
                 "next", more ? "/mail/in?before=" + shown.get(MOST - 1).input().id() : null);
         return "desk/mail/in";
@@ -110,7 +110,7 @@ class MailPage {
         model.addAttribute("mail", mail);
         model.addAttribute("attached", inputs.childrenOf(id));
         model.addAttribute("rejects", rejectedRows.find(id, input.shownName(), MOST_REASONS));
-        model.addAttribute("language", language(locale));
+        model.addAttribute("language", DeskLanguage.of(locale));
         return "desk/mail/came";
     }
 
@@ -131,15 +131,11 @@ class MailPage {
         model.addAttribute("caseId", caseId);
         model.addAttribute("counts", notices.counts());
         model.addAttribute("before", more ? shown.get(MOST - 1).id() : null);
-        model.addAttribute("language", language(locale));
+        model.addAttribute("language", DeskLanguage.of(locale));
         return "desk/mail/notices";
     }
 
     static ResponseStatusException missing() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, "mail.missing");
-    }
-
-    static Language language(Locale locale) {
-        return locale.getLanguage().equals("en") ? Language.EN : Language.ID;
     }
 }

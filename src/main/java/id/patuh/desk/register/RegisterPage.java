@@ -2,6 +2,7 @@ package id.patuh.desk.register;
 
 import id.patuh.accounts.DeskRole;
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.desk.Words;
 import id.patuh.eventlog.Transition;
 import id.patuh.reception.KeyInUse;
@@ -10,7 +11,6 @@ import id.patuh.reception.Receipt;
 import id.patuh.reception.TooLarge;
 import id.patuh.register.Entry;
 import id.patuh.register.Register;
-import id.patuh.sop.Language;
 import id.patuh.sop.Role;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
@@ -126,7 +126,7 @@ class RegisterPage {
         model.addAttribute("step", step);
         model.addAttribute("filled", filled);
         model.addAttribute("wrong", wrong);
-        model.addAttribute("language", language(locale));
+        model.addAttribute("language", DeskLanguage.of(locale));
         model.addAttribute("roles", permitted.roles(visitor, sop));
         model.addAttribute("transitions", transitions(step));
         model.addAttribute("inputs", step == null ? List.of() : Filled.names(step.inputs()));
@@ -172,7 +172,7 @@ class RegisterPage {
                 return "redirect:/register/" + recorded.input();
             }
             if (recorded != null && recorded.reason() != null) {
-                wrong.put("form", recorded.reason().in(language(locale)));
+                wrong.put("form", recorded.reason().in(DeskLanguage.of(locale)));
             }
         }
         if (!attached.isEmpty()) {
@@ -285,14 +285,10 @@ class RegisterPage {
         } catch (KeyInUse e) {
             wrong.put("form", words.of(e.isInFlight() ? "register.wrong.inflight" : "register.wrong.used"));
         } catch (Overloaded e) {
-            wrong.put("form", e.reason().in(language(locale)));
+            wrong.put("form", e.reason().in(DeskLanguage.of(locale)));
         } catch (TooLarge e) {
-            wrong.put("files", e.reason().in(language(locale)));
+            wrong.put("files", e.reason().in(DeskLanguage.of(locale)));
         }
         return null;
-    }
-
-    static Language language(Locale locale) {
-        return locale.getLanguage().equals("en") ? Language.EN : Language.ID;
     }
 }

@@ -1,6 +1,7 @@
 package id.patuh.desk.sops;
 
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.lint.Complaint;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.sop.Sop;
@@ -95,7 +96,7 @@ class DraftsPage {
         model.addAttribute("sop", sop);
         model.addAttribute("latest", latest);
         model.addAttribute("complaints", checked.complaints());
-        model.addAttribute("language", SopPage.language(locale));
+        model.addAttribute("language", DeskLanguage.of(locale));
         model.addAttribute("changes", sop == null || latest == null ? List.of() : SopChanges.between(latest, sop));
         return "desk/sops/draft";
     }

@@ -1,6 +1,6 @@
 package id.patuh.desk.sops;
 
-import id.patuh.sop.Language;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.sop.Sop;
 import id.patuh.sop.SopChanges;
 import id.patuh.sop.SopWords;
@@ -54,7 +54,7 @@ class SopPage {
         model.addAttribute("sop", sop);
         model.addAttribute("versions", versions);
         model.addAttribute("previous", at >= 0 && at + 1 < versions.size() ? versions.get(at + 1) : null);
-        model.addAttribute("language", language(locale));
+        model.addAttribute("language", DeskLanguage.of(locale));
         model.addAttribute(
                 "rows", sop.steps().stream().map(step -> SopRow.of(sop, step)).toList());
         model.addAttribute("caseLimit", SopWords.limits(sop.caseLimit()));
@@ -108,7 +108,7 @@ class SopPage {
         model.addAttribute("from", other);
         model.addAttribute("versions", versions);
         model.addAttribute("changes", byPlace);
-        model.addAttribute("language", language(locale));
+        model.addAttribute("language", DeskLanguage.of(locale));
         return "desk/sops/changes";
     }
 
@@ -140,9 +140,5 @@ class SopPage {
 
     static ResponseStatusException missing() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND, "sops.missing");
-    }
-
-    static Language language(Locale locale) {
-        return locale.getLanguage().equals("en") ? Language.EN : Language.ID;
     }
 }

@@ -1,6 +1,7 @@
 package id.patuh.desk.sops;
 
 import id.patuh.accounts.Visitor;
+import id.patuh.desk.DeskLanguage;
 import id.patuh.sop.Sop;
 import id.patuh.standing.FindingHistory;
 import id.patuh.standing.Rehearsals;
@@ -67,7 +68,7 @@ class SopsPage {
         model.addAttribute("sops", listed);
         model.addAttribute("calendars", new TreeMap<>(shelf.sops().calendars()).keySet());
         model.addAttribute("state", state);
-        model.addAttribute("language", SopPage.language(locale));
+        model.addAttribute("language", DeskLanguage.of(locale));
         model.addAttribute("doubts", shelf.doubts().stream().limit(MOST_DOUBTS).toList());
         model.addAttribute("reaudits", history.reaudits(LAST));
         if (visitor.inspects()) {

@@ -1,0 +1,15 @@
+package id.patuh.desk;
+
+import id.patuh.sop.Language;
+import java.util.Locale;
+
+/** In which of the two languages a page speaks. */
+public final class DeskLanguage {
+
+    private DeskLanguage() {}
+
+    /** English where the request's language is English, else Indonesian. */
+    public static Language of(Locale locale) {
+        return locale.getLanguage().equals("en") ? Language.EN : Language.ID;
+    }
+}
