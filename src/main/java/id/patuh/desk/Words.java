@@ -1,6 +1,9 @@
 package id.patuh.desk;
 
+import id.patuh.audit.Check;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -26,5 +29,12 @@ public class Words {
     public String check(String name) {
         String text = texts.getMessage("desk.check." + name, null, name, LocaleContextHolder.getLocale());
         return text == null ? name : text;
+    }
+
+    /** What every check of the program is called, by its name. */
+    public Map<String, String> checks() {
+        Map<String, String> called = new LinkedHashMap<>();
+        Check.ALL.forEach(check -> called.put(check.name(), check(check.name())));
+        return called;
     }
 }

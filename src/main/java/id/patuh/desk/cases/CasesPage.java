@@ -3,24 +3,21 @@ package id.patuh.desk.cases;
 import id.patuh.accounts.Scope;
 import id.patuh.accounts.Scopes;
 import id.patuh.accounts.Visitor;
-import id.patuh.audit.Check;
 import id.patuh.desk.DeskLanguage;
+import id.patuh.desk.SopChoices;
+import id.patuh.desk.Words;
 import id.patuh.figures.CaseList;
 import id.patuh.findings.InWords;
 import id.patuh.reception.CurrentSops;
 import id.patuh.sop.Language;
-import id.patuh.sop.Role;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Sops;
-import id.patuh.sop.Step;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -43,12 +40,14 @@ class CasesPage {
     private final CaseFiles files;
     private final Scopes scopes;
     private final CurrentSops sops;
+    private final Words words;
 
-    CasesPage(CaseList cases, CaseFiles files, Scopes scopes, CurrentSops sops) {
+    CasesPage(CaseList cases, CaseFiles files, Scopes scopes, CurrentSops sops, Words words) {
         this.cases = cases;
         this.files = files;
         this.scopes = scopes;
         this.sops = sops;
+        this.words = words;
     }
 
     /** What the address asks for; see {@link CaseList.Wanted}. */
@@ -185,12 +184,8 @@ class CasesPage {
     // ---- what can be chosen
 
     private void choices(Asked asked, Language language, Model model) {
-        Map<String, String> titles = new TreeMap<>();
-        for (String id : sops.get().versions().keySet()) {
-            Sop sop = latest(id);
-            titles.put(id, sop == null ? id : sop.title().in(language));
-        }
-        model.addAttribute("sops", titles);
+        SopChoices choices = SopChoices.of(sops.get(), asked.sop(), language);
+        model.addAttribute("sops", choices.sops());
         model.addAttribute("months", cases.months(MOST_MONTHS));
         model.addAttribute(
                 "orders",
@@ -198,39 +193,8 @@ class CasesPage {
                         .map(order -> order.name().toLowerCase(Locale.ROOT))
                         .toList());
         model.addAttribute("order", asked.order().name().toLowerCase(Locale.ROOT));
-        model.addAttribute("roles", roles(asked, language));
-        model.addAttribute("steps", steps(asked, language));
-        model.addAttribute("checks", Check.ALL.stream().map(Check::name).toList());
-    }
-
-    private List<Sop> chosen(Asked asked) {
-        Sop one = latest(asked.sop());
-        if (one != null) {
-            return List.of(one);
-        }
-        Sops known = sops.get();
-        return known.versions().keySet().stream().map(known::latest).toList();
-    }
-
-    private Map<String, String> roles(Asked asked, Language language) {
-        Map<String, String> roles = new TreeMap<>();
-        for (Sop sop : chosen(asked)) {
-            for (Role role : sop.roles()) {
-                roles.putIfAbsent(role.id(), role.title().in(language));
-            }
-        }
-        return roles;
-    }
-
-    /** Only of one SOP: steps of several have the same numbers. */
-    private Map<String, String> steps(Asked asked, Language language) {
-        Map<String, String> steps = new java.util.LinkedHashMap<>();
-        List<Sop> chosen = chosen(asked);
-        if (chosen.size() == 1) {
-            for (Step step : chosen.get(0).steps()) {
-                steps.put(step.id(), step.id() + " " + step.activity().in(language));
-            }
-        }
-        return steps;
+        model.addAttribute("roles", choices.roles());
+        model.addAttribute("steps", choices.steps());
+        model.addAttribute("checks", words.checks());
     }
 }

@@ -3,25 +3,23 @@ package id.patuh.desk.findings;
 import id.patuh.accounts.Scope;
 import id.patuh.accounts.Scopes;
 import id.patuh.accounts.Visitor;
-import id.patuh.audit.Check;
 import id.patuh.desk.DeskLanguage;
+import id.patuh.desk.SopChoices;
 import id.patuh.desk.Words;
 import id.patuh.followup.Wanted;
 import id.patuh.followup.Worklist;
 import id.patuh.followup.WorklistFile;
 import id.patuh.reception.CurrentSops;
 import id.patuh.sop.Language;
-import id.patuh.sop.Role;
 import id.patuh.sop.Sop;
-import id.patuh.sop.Step;
 import id.patuh.standing.RulesInForce;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -77,9 +75,6 @@ class WorklistPage {
             boolean isAnswered,
             boolean isSignedOff,
             String waivedUntil) {}
-
-    /** Something to choose from. */
-    public record Choice(String value, String text) {}
 
     /** @param given see {@link Filter} */
     @GetMapping("/findings")
@@ -146,40 +141,15 @@ class WorklistPage {
     // ---- what can be chosen
 
     private void choices(Filter filter, Scope scope, Language language, Model model) {
-        Map<String, String> steps = new TreeMap<>();
-        Map<String, String> roles = new TreeMap<>();
-        Map<String, String> all = new TreeMap<>();
-        sops.get().versions().forEach((id, versions) -> {
-            Sop latest = versions.get(versions.size() - 1);
-            all.put(id, latest.title().in(language));
-            if (filter.get("sop").isEmpty() || filter.get("sop").equals(id)) {
-                latest.steps().forEach(step -> steps.putIfAbsent(step.id(), text(step, language)));
-                latest.roles().forEach(role -> roles.putIfAbsent(role.id(), text(role, language)));
-            }
-        });
-        model.addAttribute("sops", choices(all));
-        model.addAttribute("steps", choices(steps));
-        model.addAttribute("roles", choices(roles));
-        model.addAttribute(
-                "checks",
-                Check.ALL.stream()
-                        .map(check -> new Choice(check.name(), words.check(check.name())))
-                        .toList());
+        SopChoices choices = SopChoices.of(sops.get(), filter.get("sop"), language);
+        Map<String, String> steps = new LinkedHashMap<>();
+        steps.put("-", words.of("followup.wholecase"));
+        steps.putAll(choices.steps());
+        model.addAttribute("sops", choices.sops());
+        model.addAttribute("steps", steps);
+        model.addAttribute("roles", choices.roles());
+        model.addAttribute("checks", words.checks());
         model.addAttribute("units", scope.everything() ? worklist.units(MOST_UNITS) : List.of());
-    }
-
-    private static String text(Step step, Language language) {
-        return step.id() + " – " + step.activity().in(language);
-    }
-
-    private static String text(Role role, Language language) {
-        return role.title().in(language);
-    }
-
-    private static List<Choice> choices(Map<String, String> texts) {
-        return texts.entrySet().stream()
-                .map(one -> new Choice(one.getKey(), one.getValue()))
-                .toList();
     }
 
     // ---- as a file
