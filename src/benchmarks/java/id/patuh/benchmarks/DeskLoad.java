@@ -15,7 +15,9 @@ import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
@@ -37,39 +39,104 @@ public final class DeskLoad {
     private static final double LATE_WANTED = 300;
 
     private static final String SOP = "maintenance-gangguan-jaringan";
+    private static final String OFFICE = "OPD Contoh 51";
+    private static final String OFFICE_ASKED = "OPD+Contoh+51";
 
-    /** A page as a role asks for it; {@code CASE} stands for a case's name, {@code FINDING} for a finding's number. */
-    private record Page(DeskRole role, String path) {}
+    /** Who asks for a page: by role; the reporter is staff of one office, the performer has a role in the SOP. */
+    private enum Asker {
+        INSPECTOR(DeskRole.INSPECTOR),
+        PERFORMER(DeskRole.STAFF),
+        REPORTER(DeskRole.STAFF),
+        ADMIN(DeskRole.ADMIN);
 
-    private static final List<Page> PAGES = List.of(
-            new Page(DeskRole.INSPECTOR, "/"),
-            new Page(DeskRole.INSPECTOR, "/?month=2026-10&sop=" + SOP),
-            new Page(DeskRole.STAFF, "/"),
-            new Page(DeskRole.INSPECTOR, "/overview/live?month=2026-10"),
-            new Page(DeskRole.STAFF, "/overview/own"),
-            new Page(DeskRole.INSPECTOR, "/scorecard?month=2026-10&by=step"),
-            new Page(DeskRole.INSPECTOR, "/scorecard?from=2026-01&to=2026-11&by=step&and=check"),
-            new Page(DeskRole.INSPECTOR, "/scorecard?month=2026-10&by=actor&and=step"),
-            new Page(DeskRole.INSPECTOR, "/scorecard/cases?month=2026-10&step=5&check=time&verdict=violated"),
-            new Page(DeskRole.INSPECTOR, "/scorecard/cases?from=2026-01&to=2026-11&check=applicability&verdict=unproven"),
-            new Page(DeskRole.INSPECTOR, "/status"),
-            new Page(DeskRole.INSPECTOR, "/cases"),
-            new Page(DeskRole.INSPECTOR, "/cases?sort=worst"),
-            new Page(DeskRole.INSPECTOR, "/cases?state=overdue"),
-            new Page(DeskRole.INSPECTOR, "/cases?month=2026-05&check=time&verdict=violated"),
-            new Page(DeskRole.INSPECTOR, "/cases?q=GJ-00099"),
-            new Page(DeskRole.STAFF, "/cases"),
-            new Page(DeskRole.INSPECTOR, "/case?sop=" + SOP + "&case=CASE"),
-            new Page(DeskRole.INSPECTOR, "/findings"),
-            new Page(DeskRole.INSPECTOR, "/findings?severity=critical"),
-            new Page(DeskRole.STAFF, "/findings"),
-            new Page(DeskRole.INSPECTOR, "/findings/FINDING"),
-            new Page(DeskRole.INSPECTOR, "/sops"),
-            new Page(DeskRole.INSPECTOR, "/imports"),
-            new Page(DeskRole.INSPECTOR, "/mail"),
-            new Page(DeskRole.STAFF, "/register"),
-            new Page(DeskRole.INSPECTOR, "/reports"),
-            new Page(DeskRole.ADMIN, "/people"));
+        private final DeskRole role;
+
+        Asker(DeskRole role) {
+            this.role = role;
+        }
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        Visitor account(JdbcClient database) {
+            return TestAccounts.add(
+                    database,
+                    word() + "-" + System.nanoTime(),
+                    role,
+                    this == REPORTER ? List.of(OFFICE) : List.of(),
+                    this == PERFORMER ? List.of("teknis") : List.of());
+        }
+    }
+
+    /** A page as somebody asks for it; {@code CASE} stands for a case's name, {@code FINDING} for a finding's number. */
+    private record Page(Asker asker, String path) {}
+
+    private static final List<String> OF_INSPECTORS = List.of(
+            "/",
+            "/?month=2026-10&sop=" + SOP,
+            "/overview/live?month=2026-10",
+            "/scorecard?month=2026-10&by=step",
+            "/scorecard?from=2026-01&to=2026-11&by=step&and=check",
+            "/scorecard?month=2026-10&by=actor&and=step",
+            "/scorecard/cases?month=2026-10&step=5&check=time&verdict=violated",
+            "/scorecard/cases?from=2026-01&to=2026-11&check=applicability&verdict=unproven",
+            "/scorecard/cases?from=2026-01&to=2026-11&check=time&verdict=violated",
+            "/scorecard/cases?from=2026-01&to=2026-11&role=kadis&verdict=compliant",
+            "/status",
+            "/cases",
+            "/cases?sort=worst",
+            "/cases?sort=delay",
+            "/cases?state=overdue",
+            "/cases?month=2026-05&check=time&verdict=violated",
+            "/cases?role=kadis&check=role&verdict=unproven",
+            "/cases?unit=" + OFFICE_ASKED,
+            "/cases?person=Petugas+1",
+            "/cases?q=GJ-00099",
+            "/case?sop=" + SOP + "&case=CASE",
+            "/findings",
+            "/findings?severity=critical",
+            "/findings?sort=severity",
+            "/findings?sort=oldest&month=2026-05",
+            "/findings?sort=severity&month=2026-05",
+            "/findings?role=kadis&check=time",
+            "/findings?office=" + OFFICE_ASKED + "&sort=severity",
+            "/findings?waived=yes",
+            "/findings?waived=no",
+            "/findings?status=as-recommended",
+            "/findings?question=open&sort=due",
+            "/findings?history=all&q=GJ-00099",
+            "/findings?mine=yes",
+            "/findings/FINDING",
+            "/waivers",
+            "/sops",
+            "/sops/" + SOP,
+            "/calendars/jam-kerja-asn?month=2026-03",
+            "/imports",
+            "/mail",
+            "/mail/in",
+            "/mail/notices",
+            "/reports");
+
+    private static final List<String> OF_STAFF = List.of(
+            "/",
+            "/overview/own",
+            "/cases",
+            "/cases?state=overdue",
+            "/cases?sort=worst",
+            "/findings",
+            "/findings?sort=severity",
+            "/findings?severity=minor",
+            "/findings?month=2026-05",
+            "/register");
+
+    private static final List<Page> PAGES = Stream.of(
+                    OF_INSPECTORS.stream().map(path -> new Page(Asker.INSPECTOR, path)),
+                    OF_STAFF.stream().map(path -> new Page(Asker.PERFORMER, path)),
+                    OF_STAFF.stream().map(path -> new Page(Asker.REPORTER, path)),
+                    Stream.of("/people", "/people/tokens", "/status").map(path -> new Page(Asker.ADMIN, path)))
+            .flatMap(pages -> pages)
+            .toList();
 
     private static final List<String> SCORECARDS_ASKED = List.of(
             "?month=2026-10",
@@ -164,8 +231,8 @@ public final class DeskLoad {
     private static void pages(ServiceProcess service) throws Exception {
         try (Connection connection = service.database()) {
             JdbcClient database = JdbcClient.create(new SingleConnectionDataSource(connection, true));
-            String[] sessions = Arrays.stream(DeskRole.values())
-                    .map(role -> session(database, role))
+            String[] sessions = Arrays.stream(Asker.values())
+                    .map(asker -> TestAccounts.session(database, asker.account(database)))
                     .toArray(String[]::new);
             String name = database.sql("select case_id from case_sheet order by worst desc, opened limit 1")
                     .query(String.class)
@@ -175,27 +242,16 @@ public final class DeskLoad {
                     .single();
             for (Page page : PAGES) {
                 String path = page.path().replace("CASE", name).replace("FINDING", finding);
-                page(service, page, path, sessions[page.role().ordinal()]);
+                page(service, page, path, sessions[page.asker().ordinal()]);
             }
         }
-    }
-
-    private static String session(JdbcClient database, DeskRole role) {
-        boolean staff = role == DeskRole.STAFF;
-        Visitor visitor = TestAccounts.add(
-                database,
-                role.word() + "-" + System.nanoTime(),
-                role,
-                List.of(),
-                staff ? List.of("teknis") : List.of());
-        return TestAccounts.session(database, visitor);
     }
 
     private static void page(ServiceProcess service, Page page, String path, String session) throws IOException {
         try {
             measure(service, page, path, session);
         } catch (EOFException closed) {
-            ServiceLoad.print("%-10s %-95s closed the connection", page.role().word(), path);
+            ServiceLoad.print("%-10s %-95s closed the connection", page.asker().word(), path);
         }
     }
 
@@ -218,7 +274,7 @@ public final class DeskLoad {
             double late = times[Math.min(REQUESTS - 1, REQUESTS * 99 / 100)];
             ServiceLoad.print(
                     "%-10s %-95s %d %7d bytes, first %5.0f ms, median %5.1f ms, p99 %5.1f ms %s",
-                    page.role().word(),
+                    page.asker().word(),
                     path,
                     answer.status(),
                     answer.body().length,

@@ -25,6 +25,9 @@ public final class ServiceLoad {
     private static final Set<String> PARTS =
             Set.of(System.getProperty("patuh.benchmarks.parts", "posts,imports").split(","));
 
+    /** How many cases are due. */
+    static final String WAITING = "select count(*) from sop_case where due <= now()";
+
     private static final int IMPORTS = Integer.getInteger("patuh.benchmarks.imports", 3);
     private static final List<String> SETTINGS = words("patuh.benchmarks.settings", "");
     private static final List<String> FLAGS = words("patuh.benchmarks.flags", "-Xmx2g");
@@ -77,6 +80,17 @@ public final class ServiceLoad {
     private static boolean accepts(ServiceProcess service, String token, PostedCases cases) throws IOException {
         try (KeepAlive http = new KeepAlive(service.uri("/"), token)) {
             return http.post("/api/v1/events", cases.next()).status() == 202;
+        }
+    }
+
+    /** Nothing that came in before still takes the processors. */
+    static void awaitAudited(ServiceProcess service) throws Exception {
+        long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
+        while (number(service, WAITING) + number(service, "select count(*) from notice_case") > 0) {
+            if (System.nanoTime() > until) {
+                throw new IllegalStateException("cases still wait for their audit");
+            }
+            TimeUnit.MILLISECONDS.sleep(100);
         }
     }
 

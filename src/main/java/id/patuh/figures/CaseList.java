@@ -2,6 +2,7 @@ package id.patuh.figures;
 
 import id.patuh.accounts.Scope;
 import id.patuh.reception.CurrentSops;
+import id.patuh.reception.Hash;
 import id.patuh.sop.Name;
 import id.patuh.sop.Sops;
 import java.sql.ResultSet;
@@ -229,9 +230,9 @@ public final class CaseList {
                 is("s.unit_folded = :unit", "unit", Name.folded(wanted.unit()));
             }
             is(
-                    "exists (select from event e where e.case_no = s.case_no and e.actor = :person)",
+                    "s.people @> array[(select id from sheet_name where kind = 'person' and sha256 = :person)]",
                     "person",
-                    wanted.person());
+                    wanted.person() == null ? null : Hash.of(wanted.person()));
             state();
             finding();
             if (wanted.order() == Order.DUE) {

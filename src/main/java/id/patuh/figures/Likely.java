@@ -5,14 +5,21 @@ import id.patuh.scorecard.SheetFilter;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Conditions on {@code case_sheet s} that every sought case meets, so that few others need be looked into. */
 final class Likely {
 
+    private static final int FEW = 3_000;
+
     private Likely() {}
 
-    /** Adds the conditions, their values to the arguments. */
-    static void add(SheetFilter.Sought sought, StringBuilder where, List<Object> arguments) {
+    /**
+     * Adds the conditions, their values to the arguments.
+     *
+     * @param rare see {@link #isRare}
+     */
+    static void add(SheetFilter.Sought sought, boolean rare, StringBuilder where, List<Object> arguments) {
         SheetFilter.Standing standing = sought.standing();
         if (standing != null) {
             where.append(
@@ -23,22 +30,46 @@ final class Likely {
                         case WITHDRAWN -> " and s.state = 'withdrawn'";
                     });
         }
-        boolean found = sought.verdict() == Verdict.VIOLATED || sought.verdict() == Verdict.UNPROVEN;
-        if (found || sought.severity() != null) {
-            finding(sought, where, arguments);
+        if (stands(sought)) {
+            String such = "from finding f where " + finding(sought, arguments);
+            where.append(
+                    rare
+                            ? " and s.case_no = any (array (select f.case_no " + such + "))"
+                            : " and exists (select " + such + " and f.case_no = s.case_no)");
         }
     }
 
     /** What is violated or unproven stands as a finding. */
-    private static void finding(SheetFilter.Sought sought, StringBuilder where, List<Object> arguments) {
-        List<String> conditions = new ArrayList<>(List.of("f.case_no = s.case_no", "f.ended is null"));
+    private static boolean stands(SheetFilter.Sought sought) {
+        return sought.verdict() == Verdict.VIOLATED
+                || sought.verdict() == Verdict.UNPROVEN
+                || sought.severity() != null;
+    }
+
+    /**
+     * Whether so few findings of the sort stand that they are found first and then their cases; else cases are gone over
+     * in their order until enough of them have one.
+     */
+    static boolean isRare(JdbcClient database, SheetFilter.Sought sought) {
+        if (!stands(sought)) {
+            return false;
+        }
+        List<Object> arguments = new ArrayList<>();
+        String such = "select from finding f where " + finding(sought, arguments) + " limit " + (FEW + 1);
+        return database.sql("select count(*) from (" + such + ") as found")
+                        .params(arguments)
+                        .query(Long.class)
+                        .single()
+                <= FEW;
+    }
+
+    private static String finding(SheetFilter.Sought sought, List<Object> arguments) {
+        List<String> conditions = new ArrayList<>(List.of("f.ended is null"));
         is("f.verdict", sought.verdict() == null ? null : sought.verdict().word(), conditions, arguments);
         is("f.severity", sought.severity() == null ? null : sought.severity().word(), conditions, arguments);
         is("f.step", sought.step(), conditions, arguments);
         is("f.check_name", sought.check(), conditions, arguments);
-        where.append(" and exists (select from finding f where ")
-                .append(String.join(" and ", conditions))
-                .append(')');
+        return String.join(" and ", conditions);
     }
 
     private static void is(String column, @Nullable String value, List<String> conditions, List<Object> arguments) {

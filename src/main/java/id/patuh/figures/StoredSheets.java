@@ -26,6 +26,7 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Reads the tables {@code case_sheet} and {@code sheet_name} as they are at one moment. Safe for use by several threads. */
 final class StoredSheets {
@@ -71,7 +72,7 @@ final class StoredSheets {
     void readFrom(Wanted wanted, SheetFilter.Sought sought, @Nullable After after, Function<NameBook, Taking> begin) {
         List<Object> arguments = new ArrayList<>();
         StringBuilder where = new StringBuilder(where(wanted, arguments));
-        Likely.add(sought, where, arguments);
+        Likely.add(sought, Likely.isRare(JdbcClient.create(database), sought), where, arguments);
         if (after != null) {
             where.append(" and (s.opened, s.case_no) < (?, ?)");
             arguments.add(Timestamp.from(after.opened()));

@@ -28,6 +28,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,7 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class CaseRound {
 
-    private static final int BATCH = 500;
+    /** How many cases a round takes at most. */
+    static final int BATCH = 500;
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
@@ -93,10 +95,21 @@ final class CaseRound {
                 waivers.of(numbers, now),
                 notices.open(numbers),
                 notices.batch());
-        inquiry.visit(numbers, now, (number, file) -> new Look(number, file, around).write());
+        inquiry.visit(matter(numbers, around), now, (number, file) -> new Look(number, file, around).write());
         write(around);
         rungs.replace(numbers, around.ladders());
         settle(due);
+    }
+
+    /** Of a closed case without a finding and without a notice there is nothing to tell: most of an import are such. */
+    private List<Long> matter(List<Long> numbers, Around around) {
+        Set<Long> matter = new TreeSet<>(around.standing().keySet());
+        matter.addAll(around.open().keySet());
+        matter.addAll(database.sql("select case_no from case_sheet where case_no = any(?) and state = 'open'")
+                .params(Arrays.asList((Object) numbers.toArray(Long[]::new)))
+                .query(Long.class)
+                .list());
+        return List.copyOf(matter);
     }
 
     private void write(Around around) {

@@ -41,26 +41,33 @@ final class NoticeWorkers implements SmartLifecycle {
         this.unreachable = unreachable;
         this.watch = watch;
         this.clock = clock;
-        this.rounds = new Rounds("notices", Thread.NORM_PRIORITY, poll, this::work);
+        this.rounds = new Rounds("notices", Thread.NORM_PRIORITY, poll, this::round);
     }
 
     /** Does everything that is due now. */
     void work() {
+        while (round() && !Thread.currentThread().isInterrupted()) {
+            // until nothing more waits
+        }
+    }
+
+    /**
+     * Does what is due now, of many cases a part. While events keep coming there is always one more case: those few are
+     * looked at together in the next round.
+     *
+     * @return whether more waits
+     */
+    boolean round() {
         watch.look(now());
         replies.round();
         if (Duration.between(triedUnreachable, now()).abs().compareTo(AGAIN) >= 0) {
             triedUnreachable = now();
             unreachable.round(now());
         }
-        int done = 1;
-        while (done > 0 && !Thread.currentThread().isInterrupted()) {
-            done = cases.round(now());
-        }
-        done = 1;
-        while (done > 0 && !Thread.currentThread().isInterrupted()) {
-            done = firing.round(now());
-        }
+        boolean more = cases.round(now()) == CaseRound.BATCH;
+        more |= firing.round(now()) > 0;
         mails.round(now());
+        return more;
     }
 
     private Instant now() {

@@ -33,28 +33,39 @@ final class Rungs {
             Text sentence,
             boolean hasFired) {}
 
-    /** Writes the rungs of cases anew; those that have fired stay as they are. */
+    /** These are the rungs of cases from now on, besides those that have fired; what stays is not written again. */
     void replace(List<Long> caseNumbers, List<Kept> rungs) {
-        database.sql("delete from notice_rung where case_no = any(?) and fired is null")
-                .params(Arrays.asList((Object) caseNumbers.toArray(Long[]::new)))
+        String[] identities = texts(rungs, kept -> kept.rung().identity());
+        database.sql("delete from notice_rung where case_no = any(?) and fired is null"
+                        + " and not exists (select from unnest(?::text[]) as wanted (id) where wanted.id = notice_rung.identity)")
+                .params(Arrays.asList(caseNumbers.toArray(Long[]::new), identities))
                 .update();
         if (rungs.isEmpty()) {
             return;
         }
         database.sql("""
-                        insert into notice_rung (identity, case_no, subject, name, percent, addressed, performers, step,
+                        insert into notice_rung as k (identity, case_no, subject, name, percent, addressed, performers, step,
                             episode, severity, sentence_id, sentence_en, at)
-                        select identity, case_no, subject, name, percent, string_to_array(addressed, E'\\x1f'),
+                        select distinct on (identity)
+                               identity, case_no, subject, name, percent, string_to_array(addressed, E'\\x1f'),
                                string_to_array(performers, E'\\x1f'), step, episode, severity, sentence_id, sentence_en,
                                greatest(at, (select max(until) from notice_acknowledgement a where a.subject = r.subject))
                           from unnest(?::text[], ?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::text[],
                               ?::text[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[]::timestamptz[])
                               as r (identity, case_no, subject, name, percent, addressed, performers, step, episode,
                                   severity, sentence_id, sentence_en, at)
-                        on conflict (identity) do nothing
+                         order by identity
+                        on conflict (identity) do update
+                           set (performers, step, episode, severity, sentence_id, sentence_en, at) =
+                               (excluded.performers, excluded.step, excluded.episode, excluded.severity,
+                                excluded.sentence_id, excluded.sentence_en, excluded.at)
+                         where k.fired is null
+                           and (k.performers, k.step, k.episode, k.severity, k.sentence_id, k.sentence_en, k.at)
+                               is distinct from (excluded.performers, excluded.step, excluded.episode, excluded.severity,
+                                   excluded.sentence_id, excluded.sentence_en, excluded.at)
                         """)
                 .params(Arrays.asList(
-                        texts(rungs, kept -> kept.rung().identity()),
+                        identities,
                         rungs.stream().map(Kept::caseNumber).toArray(Long[]::new),
                         texts(rungs, kept -> kept.rung().subject()),
                         texts(rungs, kept -> kept.rung().name()),

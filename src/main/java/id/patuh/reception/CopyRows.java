@@ -26,6 +26,7 @@ public final class CopyRows {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
     private static final long EPOCH_OF_POSTGRESQL = 946_684_800_000L;
     private static final int TEXT = 25;
+    private static final int INT4 = 23;
     private static final int ABSENT = -1;
 
     private byte[] bytes = new byte[1 << 14];
@@ -109,17 +110,32 @@ public final class CopyRows {
         bigint((value.getEpochSecond() * 1000 - EPOCH_OF_POSTGRESQL) * 1000 + value.getNano() / 1000);
     }
 
+    public void integers(int[] values) {
+        int length = size;
+        int4(0);
+        array(INT4, values.length);
+        for (int value : values) {
+            integer(value);
+        }
+        INTEGERS.set(bytes, length, size - length - Integer.BYTES);
+    }
+
+    /** The head of an array of one dimension, of none where it is empty. */
+    private void array(int type, int elements) {
+        int4(elements == 0 ? 0 : 1);
+        int4(0);
+        int4(type);
+        if (elements > 0) {
+            int4(elements);
+            int4(1);
+        }
+    }
+
     public void texts(List<String> values) {
         int length = size;
         int4(0);
-        int4(values.isEmpty() ? 0 : 1);
-        int4(0);
-        int4(TEXT);
-        if (!values.isEmpty()) {
-            int4(values.size());
-            int4(1);
-            values.forEach(this::text);
-        }
+        array(TEXT, values.size());
+        values.forEach(this::text);
         INTEGERS.set(bytes, length, size - length - Integer.BYTES);
     }
 

@@ -26,7 +26,7 @@ final class ReportWorkers implements SmartLifecycle {
         this.reports = reports;
         this.making = making;
         this.calendar = calendar;
-        this.rounds = new Rounds("reports", Thread.MIN_PRIORITY, poll, this::work);
+        this.rounds = new Rounds("reports", Thread.MIN_PRIORITY, poll, this::round);
     }
 
     /** Does everything that is due now. */
@@ -39,6 +39,11 @@ final class ReportWorkers implements SmartLifecycle {
             makeOrSay(next.get());
             next = reports.take();
         }
+    }
+
+    private boolean round() {
+        work();
+        return false;
     }
 
     private void makeOrSay(KeptReport report) {

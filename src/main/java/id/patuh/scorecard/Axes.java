@@ -7,12 +7,12 @@ import id.patuh.sop.Role;
 import id.patuh.sop.Severity;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -251,6 +251,6 @@ final class Axes {
     }
 
     static String month(int month) {
-        return String.format(Locale.ROOT, "%04d-%02d", Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1);
+        return YearMonth.of(Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1).toString();
     }
 }

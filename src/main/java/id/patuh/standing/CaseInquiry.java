@@ -168,6 +168,10 @@ public final class CaseInquiry {
         return byCase;
     }
 
+    private ClaimedCase numbered(long number) {
+        return tables.cases().numbered(List.of(number)).get(0);
+    }
+
     /** Looks at a case that is open in its file; the file is good for the call only. */
     public interface Visitor {
 
@@ -177,7 +181,7 @@ public final class CaseInquiry {
 
     /** Shows cases as of then under the rules in force; those of which no event counts are passed over. */
     public void visit(List<Long> numbers, Instant asOf, Visitor visitor) {
-        List<ClaimedCase> cases = numbers.stream().map(tables.cases()::numbered).toList();
+        List<ClaimedCase> cases = tables.cases().numbered(numbers);
         CaseEvents.Read read = tables.events().read(cases, null);
         CaseAudit.visit(
                 rules.current(),
@@ -253,7 +257,7 @@ public final class CaseInquiry {
     /** Shows one case with what issues its certificates. */
     public void visit(long number, Instant asOf, java.util.function.BiConsumer<CaseFile, Certificates> visitor) {
         Rules inForce = rules.current();
-        CaseEvents.Read read = tables.events().read(List.of(tables.cases().numbered(number)), null);
+        CaseEvents.Read read = tables.events().read(List.of(numbered(number)), null);
         Certificates issuer = issuer(inForce, read);
         CaseAudit.visit(inForce, read.log(), asOf.toEpochMilli(), (file, i) -> visitor.accept(file, issuer));
     }
@@ -280,7 +284,7 @@ public final class CaseInquiry {
      */
     public <T> @Nullable T certificate(Finding finding, Function<Certificate, T> reader) {
         Rules then = tables.ruleSets().holding(rules.current(), finding.ruledBy());
-        ClaimedCase one = tables.cases().numbered(finding.caseNumber());
+        ClaimedCase one = numbered(finding.caseNumber());
         CaseEvents.Read read =
                 tables.events().read(List.of(one), finding.known().by());
         AtomicReference<@Nullable T> made = new AtomicReference<>();

@@ -79,10 +79,12 @@ final class Cases {
         return found.isEmpty() ? null : found.get(0);
     }
 
-    /** The case of that row. */
-    ClaimedCase numbered(long number) {
-        return java.util.Objects.requireNonNull(jdbc.queryForObject(
-                "select id, sop, case_id, revision, audits, audit from sop_case where id = ?", Cases::claimed, number));
+    /** The cases of these rows, by row. */
+    List<ClaimedCase> numbered(List<Long> numbers) {
+        return jdbc.query(
+                "select id, sop, case_id, revision, audits, audit from sop_case where id = any (?) order by id",
+                Cases::claimed,
+                (Object) numbers.toArray(Long[]::new));
     }
 
     /** Cases whose row is after that one, by row; SOP and name null: any. */

@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,20 +19,23 @@ public final class Rounds {
 
     private static final Logger LOG = LoggerFactory.getLogger(Rounds.class);
     private static final long PATIENCE_SECONDS = 20;
+    private static final int RESTS = 2;
 
     private final String name;
     private final int priority;
     private final Duration poll;
-    private final Runnable work;
+    private final BooleanSupplier work;
+    private final AtomicBoolean goesOn = new AtomicBoolean();
     private @Nullable ScheduledExecutorService background;
 
     /**
      * @param name of the work and its thread
      * @param priority of its thread
      * @param poll between the end of a round and the next
-     * @param work one round; interrupted when the service ends
+     * @param work one round; whether more waits, which is then done after a rest of twice the round's time: it takes a
+     *     third of a processor at most, as those who send events come first. Interrupted when the service ends
      */
-    public Rounds(String name, int priority, Duration poll, Runnable work) {
+    public Rounds(String name, int priority, Duration poll, BooleanSupplier work) {
         this.name = name;
         this.priority = priority;
         this.poll = poll;
@@ -38,11 +43,28 @@ public final class Rounds {
     }
 
     private void workOrSay() {
+        long begin = System.nanoTime();
+        boolean more = false;
         try {
-            work.run();
+            more = work.getAsBoolean();
         } catch (RuntimeException failure) {
             LOG.error("{} could not be looked after; one tries again: {}", name, failure.getMessage(), failure);
         }
+        if (more) {
+            later((System.nanoTime() - begin) * RESTS);
+        }
+    }
+
+    private synchronized void later(long nanos) {
+        ScheduledExecutorService running = background;
+        if (running != null && !running.isShutdown() && goesOn.compareAndSet(false, true)) {
+            running.schedule(this::goOn, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void goOn() {
+        goesOn.set(false);
+        workOrSay();
     }
 
     /** The next round begins as soon as the one under way ends. */
@@ -65,6 +87,7 @@ public final class Rounds {
             return thread;
         });
         started.scheduleWithFixedDelay(this::workOrSay, poll.toMillis(), poll.toMillis(), TimeUnit.MILLISECONDS);
+        goesOn.set(false);
         background = started;
     }
 

@@ -1,6 +1,7 @@
 package id.patuh.standing;
 
 import id.patuh.audit.CaseFile;
+import id.patuh.eventlog.EventLog;
 import id.patuh.reception.CopyRows;
 import id.patuh.scorecard.CaseSheet;
 import id.patuh.scorecard.SheetNames;
@@ -8,6 +9,8 @@ import id.patuh.sop.Name;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -17,21 +20,24 @@ final class Sheets {
 
     private static final String NAMES =
             "(case_no, sop, case_id, ruled_by, state, opened, closed, month, unit, unit_folded,"
-                    + " compliant, violated, unproven, pending, in_time, late, worst, overdue, next_due, own_delay_s, as_of, sheet)";
+                    + " compliant, violated, unproven, pending, in_time, late, worst, overdue, next_due, own_delay_s, as_of, sheet,"
+                    + " people)";
 
     private static final String COPY = "copy case_sheet " + NAMES + " from stdin (format binary)";
-    private static final int COLUMNS = 22;
+    private static final int COLUMNS = 23;
 
     private static final String SAID = "%1$s.ruled_by, %1$s.state, %1$s.opened, %1$s.closed, %1$s.unit, %1$s.compliant,"
-            + " %1$s.violated, %1$s.unproven, %1$s.pending, %1$s.worst, %1$s.overdue, %1$s.next_due, %1$s.sheet";
+            + " %1$s.violated, %1$s.unproven, %1$s.pending, %1$s.worst, %1$s.overdue, %1$s.next_due, %1$s.sheet, %1$s.people";
 
     private static final String REPLACE = "insert into case_sheet " + NAMES
-            + " select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+            + " select case_no, sop, case_id, ruled_by, state, opened, closed, month, unit, unit_folded, compliant, violated,"
+            + " unproven, pending, in_time, late, worst, overdue, next_due, own_delay_s, as_of, sheet, people::integer[]"
+            + " from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as x " + NAMES
             + " on conflict (case_no) do update set (ruled_by, state, opened, closed, month, unit, unit_folded, compliant,"
-            + " violated, unproven, pending, in_time, late, worst, overdue, next_due, own_delay_s, as_of, sheet) = (excluded.ruled_by,"
+            + " violated, unproven, pending, in_time, late, worst, overdue, next_due, own_delay_s, as_of, sheet, people) = (excluded.ruled_by,"
             + " excluded.state, excluded.opened, excluded.closed, excluded.month, excluded.unit, excluded.unit_folded,"
             + " excluded.compliant, excluded.violated, excluded.unproven, excluded.pending, excluded.in_time, excluded.late, excluded.worst,"
-            + " excluded.overdue, excluded.next_due, excluded.own_delay_s, excluded.as_of, excluded.sheet)"
+            + " excluded.overdue, excluded.next_due, excluded.own_delay_s, excluded.as_of, excluded.sheet, excluded.people)"
             + " where (" + SAID.formatted("case_sheet") + ") is distinct from (" + SAID.formatted("excluded") + ")";
 
     private static final String[] TYPES = {
@@ -56,7 +62,8 @@ final class Sheets {
         "timestamptz",
         "bigint",
         "timestamptz",
-        "bytea"
+        "bytea",
+        "text"
     };
 
     private static final int LONGEST_UNIT = 500;
@@ -77,12 +84,29 @@ final class Sheets {
      * A sheet to be stored.
      *
      * @param first no audit of the case was stored before
+     * @param people numbers of the spellings of all who did something in the case, ascending
      */
-    record Kept(ClaimedCase of, boolean first, int ruledBy, Outcome outcome, byte[] bytes) {
+    record Kept(ClaimedCase of, boolean first, int ruledBy, Outcome outcome, byte[] bytes, int[] people) {
 
-        static Kept of(ClaimedCase one, int ruledBy, Outcome outcome, SheetNames names) {
+        /** @param place the case's number in the log */
+        static Kept of(ClaimedCase one, int ruledBy, Outcome outcome, EventLog log, int place, SheetNames names) {
             return new Kept(
-                    one, one.audit() == null, ruledBy, outcome, outcome.sheet().bytes(names));
+                    one,
+                    one.audit() == null,
+                    ruledBy,
+                    outcome,
+                    outcome.sheet().bytes(names),
+                    people(log, place, names));
+        }
+
+        private static int[] people(EventLog log, int place, SheetNames names) {
+            return IntStream.range(log.from(place), log.to(place))
+                    .map(log::actorNumber)
+                    .filter(actor -> actor >= 0)
+                    .distinct()
+                    .map(actor -> names.number(SheetNames.Kind.PERSON, log.person(actor)))
+                    .sorted()
+                    .toArray();
         }
     }
 
@@ -131,6 +155,7 @@ final class Sheets {
         rows.bigint(sheet.ownDelaySeconds());
         rows.timestamptz(asOf);
         rows.bytes(one.bytes());
+        rows.integers(one.people());
     }
 
     private static void instant(CopyRows rows, long at) {
@@ -168,7 +193,8 @@ final class Sheets {
                     instant(sheet.nextDue()),
                     sheet.ownDelaySeconds(),
                     asOf.toString(),
-                    one.bytes());
+                    one.bytes(),
+                    IntStream.of(one.people()).mapToObj(String::valueOf).collect(Collectors.joining(",", "{", "}")));
         }
         rows.update(jdbc, REPLACE, List.of(), TYPES);
     }

@@ -5,13 +5,17 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.autoconfigure.actuate.web.servlet.EndpointRequest;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
@@ -29,6 +33,7 @@ import org.springframework.security.web.context.NullSecurityContextRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
@@ -46,6 +51,17 @@ class Access {
             "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self';"
                     + " frame-ancestors 'none'";
 
+    /** What {@link #headers} gives every answer of the interface. */
+    private static final Map<String, String> HEADERS = Map.of(
+            "X-Content-Type-Options", "nosniff",
+            "X-XSS-Protection", "0",
+            "Cache-Control", "no-cache, no-store, max-age=0, must-revalidate",
+            "Pragma", "no-cache",
+            "Expires", "0",
+            "X-Frame-Options", "DENY",
+            "Content-Security-Policy", CONTENT_SECURITY_POLICY,
+            "Referrer-Policy", ReferrerPolicy.SAME_ORIGIN.getPolicy());
+
     /** Timing each filter of each request costs more than most of the filters do. */
     @Bean
     SecurityObservationSettings unobserved() {
@@ -60,7 +76,7 @@ class Access {
 
     private static boolean isPost(ServerRequestObservationContext observed) {
         HttpServletRequest request = observed.getCarrier();
-        return request != null && request.getRequestURI().equals("/api/v1/events");
+        return request != null && request.getRequestURI().equals(DirectPosts.PATH);
     }
 
     /** Health and metrics have a port of their own that listens on this machine only. */
@@ -100,6 +116,19 @@ class Access {
                                     isKnown(who) && leadsNowhere(routes, context.getRequest())));
                 });
         return headers(http).build();
+    }
+
+    /** Posts of events need nothing of what follows. */
+    @Bean
+    FilterRegistrationBean<DirectPosts> directPosts(
+            ApiTokens tokens,
+            EventsController events,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        FilterRegistrationBean<DirectPosts> filter =
+                new FilterRegistrationBean<>(new DirectPosts(tokens, events, problems, HEADERS));
+        filter.addUrlPatterns(DirectPosts.PATH);
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     /** People sign in with a form; the cookie says who they are, a form's token that it is they who ask. */

@@ -23,7 +23,9 @@ import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -40,6 +42,8 @@ class EventsController {
     private static final String JSONL = "application/jsonl";
     private static final String CLOUD_EVENT = "application/cloudevents+json";
     private static final String CLOUD_EVENTS = "application/cloudevents-batch+json";
+    private static final Set<String> TAKEN =
+            Set.of(MediaType.APPLICATION_JSON_VALUE, LINES, JSONL, CLOUD_EVENT, CLOUD_EVENTS);
     private static final int LONGEST_KEY = 255;
 
     private final RestIn rest;
@@ -81,6 +85,24 @@ class EventsController {
             consumes = {MediaType.APPLICATION_JSON_VALUE, LINES, JSONL, CLOUD_EVENT, CLOUD_EVENTS},
             produces = MediaType.APPLICATION_JSON_VALUE)
     void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        take(
+                request,
+                response,
+                Objects.requireNonNull(request.getUserPrincipal()).getName());
+    }
+
+    /** Whether {@link #take} knows what such a body holds. */
+    static boolean isTaken(@Nullable String contentType) {
+        if (contentType == null) {
+            return false;
+        }
+        int end = contentType.indexOf(';');
+        String type = end < 0 ? contentType : contentType.substring(0, end);
+        return TAKEN.contains(type.strip().toLowerCase(Locale.ROOT));
+    }
+
+    /** @param sender the name of the API token */
+    void take(HttpServletRequest request, HttpServletResponse response, String sender) throws IOException {
         String key = key(request);
         String sop = request.getParameter("sop");
         byte[] body = body(request);
@@ -92,7 +114,7 @@ class EventsController {
                 type != null && (type.startsWith(LINES) || type.startsWith(JSONL)),
                 id,
                 type,
-                Objects.requireNonNull(request.getUserPrincipal()).getName(),
+                sender,
                 sop == null || sop.isBlank() ? null : sop.strip(),
                 key,
                 key == null ? new byte[0] : fingerprint(body, type, id, sop),

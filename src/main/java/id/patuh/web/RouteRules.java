@@ -79,6 +79,14 @@ final class RouteRules {
     record Rule(HttpMethod method, String pattern, Who who) {}
 
     /** The first that matches counts. */
+    /** The rule of that very pattern. */
+    static Rule of(HttpMethod method, String pattern) {
+        return RULES.stream()
+                .filter(rule -> rule.method().equals(method) && rule.pattern().equals(pattern))
+                .findFirst()
+                .orElseThrow();
+    }
+
     static final List<Rule> RULES = List.of(
             // events come in; asked for most often, so first
             new Rule(HttpMethod.POST, "/api/v1/events", REPORTERS),

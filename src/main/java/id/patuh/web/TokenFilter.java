@@ -60,7 +60,8 @@ final class TokenFilter extends OncePerRequestFilter {
         return true;
     }
 
-    private static @Nullable String secret(HttpServletRequest request) {
+    /** What the caller says who it is by; null: nothing. */
+    static @Nullable String secret(HttpServletRequest request) {
         String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())
                 ? header.substring(SCHEME.length()).strip()
