@@ -11,3 +11,5 @@ update case_sheet s set people = known.people
  where known.case_no = s.case_no;
 create index case_sheet_people on case_sheet using gin (people);
 drop index event_actor;
+-- Every row lies there twice now; this writes the table anew, without what is gone.
+alter table case_sheet alter column people type integer[] using people || '{}';

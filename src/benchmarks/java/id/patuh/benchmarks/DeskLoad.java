@@ -35,6 +35,7 @@ public final class DeskLoad {
     private static final int WARM = Integer.getInteger("patuh.benchmarks.desk.warm", 60);
     private static final int SCORECARDS = 7;
     private static final boolean KEPT = Boolean.getBoolean("patuh.benchmarks.desk.keep");
+    private static final String ONLY = System.getProperty("patuh.benchmarks.desk.only", "");
     private static final double MEDIAN_WANTED = 100;
     private static final double LATE_WANTED = 300;
 
@@ -160,7 +161,9 @@ public final class DeskLoad {
             if (!filled) {
                 fill(service);
             }
-            scorecards(service);
+            if (ONLY.isEmpty()) {
+                scorecards(service);
+            }
             pages(service);
         }
     }
@@ -240,7 +243,7 @@ public final class DeskLoad {
             String finding = database.sql("select min(id) from finding where ended is null")
                     .query(String.class)
                     .single();
-            for (Page page : PAGES) {
+            for (Page page : PAGES.stream().filter(one -> one.path().contains(ONLY)).toList()) {
                 String path = page.path().replace("CASE", name).replace("FINDING", finding);
                 page(service, page, path, sessions[page.asker().ordinal()]);
             }

@@ -1,6 +1,8 @@
 package id.patuh.accounts;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The cases that a visitor may see: everything, or those of some SOPs and those that some offices reported.
@@ -18,6 +20,31 @@ public record Scope(boolean everything, List<String> sops, List<String> offices)
     /** Every case. */
     public static Scope all() {
         return new Scope(true, List.of(), List.of());
+    }
+
+    /**
+     * The same for a question to the database about {@code case_sheet s}, with parameters {@code :sops} and
+     * {@code :offices}; only what narrows it is asked, so that an index serves it. Not for a scope of everything.
+     */
+    public String condition() {
+        if (offices.isEmpty()) {
+            return "s.sop = any (:sops)";
+        }
+        return sops.isEmpty()
+                ? "s.unit_folded = any (:offices)"
+                : "(s.sop = any (:sops) or s.unit_folded = any (:offices))";
+    }
+
+    /** The parameters of {@link #condition}, by name. */
+    public Map<String, Object> parameters() {
+        Map<String, Object> parameters = new HashMap<>();
+        if (!sops.isEmpty() || offices.isEmpty()) {
+            parameters.put("sops", sops.toArray(String[]::new));
+        }
+        if (!offices.isEmpty()) {
+            parameters.put("offices", offices.toArray(String[]::new));
+        }
+        return parameters;
     }
 
     /** @param unitFolded reporting unit of the case, folded; empty where it has none */

@@ -218,8 +218,8 @@ public final class CaseList {
         Query(Scope scope, Wanted wanted) {
             this.wanted = wanted;
             if (!scope.everything()) {
-                conditions.add("(s.sop = any (:sops) or s.unit_folded = any (:offices))");
-                values.putAll(scoped(scope));
+                conditions.add(scope.condition());
+                values.putAll(scope.parameters());
             }
             is("s.sop = :sop", "sop", wanted.sop());
             is("s.month = :month", "month", wanted.month());

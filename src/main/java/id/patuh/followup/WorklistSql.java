@@ -48,6 +48,7 @@ final class WorklistSql {
 
     private final Wanted wanted;
     private final StringBuilder where = new StringBuilder();
+    private final StringBuilder few = new StringBuilder();
     private final Map<String, Object> values = new LinkedHashMap<>();
     private boolean asksCase;
     private boolean asksSheet;
@@ -68,7 +69,7 @@ final class WorklistSql {
     }
 
     String text(int most) {
-        String found = "with page as materialized (select f.id, " + place() + " as place" + from() + " where true"
+        String found = "with " + few + "page as materialized (select f.id, " + place() + " as place" + from() + " where true"
                 + where + " order by " + order() + " limit " + most + ") ";
         return found + COLUMNS + " order by " + order();
     }
@@ -143,7 +144,21 @@ final class WorklistSql {
      * a list is not searched for few of them from its one end.
      */
     private void cases(String numbers) {
-        and(ofFewCases ? "f.case_no = any(array(" + numbers + "))" : "f.case_no in (" + numbers + ")");
+        if (!ofFewCases) {
+            and("f.case_no in (" + numbers + ")");
+        } else if (wanted.which() == Wanted.Which.ALL) {
+            amongAll(numbers);
+        } else {
+            and("f.case_no = any(array(" + numbers + "))");
+        }
+    }
+
+    /** Findings that stand and those that have ended have an index each. */
+    private void amongAll(String numbers) {
+        String name = "few" + values.size();
+        few.append(name).append(" as materialized (select array(").append(numbers).append(") as numbers), ");
+        String such = " and f.case_no = any((select numbers from " + name + ")::bigint[])";
+        and("((f.ended is null" + such + ") or (f.ended is not null" + such + "))");
     }
 
     private static int rank(String severity) {
@@ -174,9 +189,8 @@ final class WorklistSql {
         }
         if (!scope.everything()) {
             asksSheet = true;
-            and("(s.sop = any(:sops) or s.unit_folded = any(:offices))");
-            values.put("sops", scope.sops().toArray(String[]::new));
-            values.put("offices", scope.offices().toArray(String[]::new));
+            and(scope.condition());
+            values.putAll(scope.parameters());
         }
     }
 
