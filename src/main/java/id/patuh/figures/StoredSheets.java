@@ -32,7 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class StoredSheets {
 
     private static final int FETCHED = 2_000;
-    private static final int FETCHED_OF_A_PAGE = 200;
+    private static final int FEWEST = 100;
+    private static final int GROWING = 3;
 
     private final DataSource database;
     private final RulesInForce rules;
@@ -65,30 +66,62 @@ final class StoredSheets {
      */
     void read(Wanted wanted, Function<NameBook, Taking> begin) {
         List<Object> arguments = new ArrayList<>();
-        read(where(wanted, arguments), arguments, FETCHED, begin);
+        String where = where(wanted, arguments);
+        atOneMoment(connection -> read(connection, where, arguments, begin.apply(names(connection))));
     }
 
-    /** Shows wanted cases behind one that may be among those sought, those opened last first. */
+    /**
+     * Shows wanted cases behind one that may be among those sought, those opened last first. They are asked for a few at a
+     * time, then more: what is wanted of many is found soon, and the plan is one for few.
+     */
     void readFrom(Wanted wanted, SheetFilter.Sought sought, @Nullable After after, Function<NameBook, Taking> begin) {
+        boolean rare = Likely.isRare(JdbcClient.create(database), sought);
+        atOneMoment(connection -> {
+            Taking taking = begin.apply(names(connection));
+            After behind = after;
+            boolean more = true;
+            for (int most = FEWEST; more; most = Math.min(most * GROWING, FETCHED)) {
+                Taken taken = next(connection, wanted, sought, rare, behind, most, taking);
+                behind = taken.last();
+                more = taken.wantsMore() && taken.rows() == most;
+            }
+        });
+    }
+
+    private Taken next(
+            Connection connection,
+            Wanted wanted,
+            SheetFilter.Sought sought,
+            boolean rare,
+            @Nullable After after,
+            int most,
+            Taking taking)
+            throws SQLException {
         List<Object> arguments = new ArrayList<>();
         StringBuilder where = new StringBuilder(where(wanted, arguments));
-        Likely.add(sought, Likely.isRare(JdbcClient.create(database), sought), where, arguments);
+        Likely.add(sought, rare, where, arguments);
         if (after != null) {
             where.append(" and (s.opened, s.case_no) < (?, ?)");
             arguments.add(Timestamp.from(after.opened()));
             arguments.add(after.number());
         }
-        read(where + " order by s.opened desc, s.case_no desc", arguments, FETCHED_OF_A_PAGE, begin);
+        where.append(" order by s.opened desc, s.case_no desc limit ").append(most);
+        return read(connection, where.toString(), arguments, taking);
     }
 
-    private void read(String where, List<Object> arguments, int fetched, Function<NameBook, Taking> begin) {
+    /** Reads within one transaction. */
+    private interface Reader {
+        void read(Connection connection) throws SQLException;
+    }
+
+    private void atOneMoment(Reader reader) {
         try (Connection connection = database.getConnection()) {
             boolean commits = connection.getAutoCommit();
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try {
-                read(connection, where, arguments, fetched, begin.apply(names(connection)));
+                reader.read(connection);
             } finally {
                 connection.rollback();
                 connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
@@ -100,39 +133,45 @@ final class StoredSheets {
         }
     }
 
-    private void read(Connection connection, String where, List<Object> arguments, int fetched, Taking taking)
-            throws SQLException {
+    private Taken read(Connection connection, String where, List<Object> arguments, Taking taking) throws SQLException {
         String sql = "select s.case_no, s.ruled_by, s.case_id, s.opened, s.month, s.state, s.sheet from case_sheet s"
                 + where;
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             // bytes come as bytes, not as digits
             statement.unwrap(PGStatement.class).setPrepareThreshold(-1);
-            statement.setFetchSize(fetched);
+            statement.setFetchSize(FETCHED);
             for (int i = 0; i < arguments.size(); i++) {
                 set(connection, statement, i + 1, arguments.get(i));
             }
             try (ResultSet rows = statement.executeQuery()) {
-                take(rows, taking);
+                return take(rows, taking);
             }
         }
     }
 
-    private void take(ResultSet rows, Taking taking) throws SQLException {
+    /**
+     * What came of showing cases.
+     *
+     * @param last null: there were none
+     */
+    private record Taken(int rows, boolean wantsMore, @Nullable After last) {}
+
+    private Taken take(ResultSet rows, Taking taking) throws SQLException {
         Map<Integer, Sop> versions = new HashMap<>();
         Map<String, Integer> months = new HashMap<>();
         boolean more = true;
+        int count = 0;
+        After last = null;
         while (more && rows.next()) {
             Sop sop = versions.computeIfAbsent(rows.getInt(2), rules::version);
             int month = months.computeIfAbsent(rows.getString(5), StoredSheets::month);
+            Instant opened = rows.getTimestamp(4).toInstant();
+            last = new After(opened, rows.getLong(1));
+            count++;
             more = taking.take(new Sheet(
-                    rows.getLong(1),
-                    sop,
-                    rows.getString(3),
-                    rows.getTimestamp(4).toInstant(),
-                    month,
-                    state(rows.getString(6)),
-                    rows.getBytes(7)));
+                    rows.getLong(1), sop, rows.getString(3), opened, month, state(rows.getString(6)), rows.getBytes(7)));
         }
+        return new Taken(count, more, last);
     }
 
     private static CaseState state(String word) {
