@@ -14,46 +14,73 @@ import java.util.PriorityQueue;
 
 /**
  * Writes an event log of the SOP "Maintenance Gangguan Jaringan" as plain CSV: about fourteen rows a case, one case of
- * five faulty, cases opened evenly over one year from 2026-01-01. The same arguments always give the same file.
+ * five faulty, cases opened evenly over one year from 2026-01-01, or over October 2026. The same arguments always give the
+ * same file.
  * <p>
  * Arguments: target file, number of cases, seed, {@code case} (each case's rows together) or {@code time} (all rows by
- * time, so that cases interleave). Both orders hold the same rows.
+ * time, so that cases interleave), and, where all cases are to be of one month, {@code october}. Both orders hold the same
+ * rows.
  */
 public final class GenerateLog implements AutoCloseable {
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Makassar");
-    private static final long FIRST = Instant.parse("2025-12-31T16:00:00Z").getEpochSecond();
     private static final long OFFSET = 8 * 3600L;
     private static final long DAY = 86_400L;
-    private static final long YEAR = 365 * DAY;
+
+    /** When the cases of a log are opened. */
+    enum Opened {
+        IN_2026("2025-12-31T16:00:00Z", 365),
+        IN_OCTOBER("2026-09-30T16:00:00Z", 31);
+
+        private final long first;
+        private final long span;
+
+        Opened(String first, int days) {
+            this.first = Instant.parse(first).getEpochSecond();
+            this.span = days * DAY;
+        }
+
+        private long at(int number, int cases) {
+            return first + span * (number - 1) / cases;
+        }
+    }
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withZone(ZONE);
     private static final int BUFFER = 1 << 20;
     private static final int LONGEST_ROW = 1 << 12;
 
     private final OutputStream out;
+    private final Opened opened;
     private final byte[] buffer = new byte[BUFFER];
     private int used;
     private long day = Long.MIN_VALUE;
     private String date = "";
 
-    private GenerateLog(OutputStream out) {
+    private GenerateLog(OutputStream out, Opened opened) {
         this.out = out;
+        this.opened = opened;
     }
 
     public static void main(String[] args) throws IOException {
-        if (args.length != 4) {
-            throw new IllegalArgumentException("arguments: target file, number of cases, seed, order (case or time)");
+        if (args.length != 4 && args.length != 5) {
+            throw new IllegalArgumentException(
+                    "arguments: target file, number of cases, seed, order (case or time), october (may be left out)");
         }
-        generate(Path.of(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[2]), args[3].equals("time"));
+        Opened opened = args.length == 5 ? Opened.IN_OCTOBER : Opened.IN_2026;
+        generate(Path.of(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[2]), args[3].equals("time"), opened);
     }
 
     /** Writes {@code cases} cases to {@code target}, by time or else case by case. */
     static void generate(Path target, int cases, long seed, boolean byTime) throws IOException {
+        generate(target, cases, seed, byTime, Opened.IN_2026);
+    }
+
+    static void generate(Path target, int cases, long seed, boolean byTime, Opened opened) throws IOException {
         Path whole = target.toAbsolutePath();
         Files.createDirectories(whole.getParent());
         Path unfinished = whole.resolveSibling(whole.getFileName() + ".part");
-        try (GenerateLog log = new GenerateLog(Files.newOutputStream(unfinished))) {
+        try (GenerateLog log = new GenerateLog(Files.newOutputStream(unfinished), opened)) {
             log.text(LogRow.HEADING);
             log.write('\n');
             if (byTime) {
@@ -67,7 +94,7 @@ public final class GenerateLog implements AutoCloseable {
 
     private void byCase(int cases, long seed) throws IOException {
         for (int number = 1; number <= cases; number++) {
-            for (LogRow row : CaseScript.rows(number, opening(number, cases), seed)) {
+            for (LogRow row : CaseScript.rows(number, opened.at(number, cases), seed)) {
                 row(row);
             }
         }
@@ -76,7 +103,7 @@ public final class GenerateLog implements AutoCloseable {
     private void byTime(int cases, long seed) throws IOException {
         PriorityQueue<LogRow> waiting = new PriorityQueue<>(LogRow.BY_TIME);
         for (int number = 1; number <= cases; number++) {
-            long opening = opening(number, cases);
+            long opening = opened.at(number, cases);
             while (!waiting.isEmpty() && waiting.peek().at() < opening) {
                 row(waiting.poll());
             }
@@ -85,10 +112,6 @@ public final class GenerateLog implements AutoCloseable {
         while (!waiting.isEmpty()) {
             row(waiting.poll());
         }
-    }
-
-    private static long opening(int number, int cases) {
-        return FIRST + YEAR * (number - 1) / cases;
     }
 
     private void row(LogRow row) throws IOException {

@@ -196,21 +196,19 @@ final class ReportCommand implements Callable<Integer>, Cli.HasLanguage {
         }
         PrintWriter stdout = Objects.requireNonNull(spec).commandLine().getOut();
         for (MonthlyReport report : reports) {
-            for (Documents.Kind kind : kinds) {
-                for (Documents.Format format : formats) {
-                    if (Documents.comesAs(kind, format)) {
-                        stdout.println(write(report, kind, format));
-                    }
-                }
+            List<Documents.Wanted> wanted = Documents.all(kinds, formats);
+            List<byte[]> written = Documents.write(report, wanted);
+            for (int i = 0; i < wanted.size(); i++) {
+                stdout.println(write(report, wanted.get(i), written.get(i)));
             }
         }
     }
 
     /** A file is there whole or not at all. */
-    private Path write(MonthlyReport report, Documents.Kind kind, Documents.Format format) throws IOException {
-        Path target = out.resolve(Documents.name(report, kind, format));
+    private Path write(MonthlyReport report, Documents.Wanted document, byte[] content) throws IOException {
+        Path target = out.resolve(Documents.name(report, document.kind(), document.format()));
         Path begun = out.resolve(target.getFileName() + ".part");
-        Files.write(begun, Documents.write(report, kind, format));
+        Files.write(begun, content);
         return Files.move(begun, target, StandardCopyOption.REPLACE_EXISTING);
     }
 

@@ -204,6 +204,11 @@ public record Account(
         return words.say(".").toString();
     }
 
+    /** A limit as the SOP spells it, beside it in the language where that differs. */
+    public static String limit(Limit limit, Sop sop, Language language) {
+        return new Prose(language, sop).limit(limit).toString();
+    }
+
     /** What a check asks after, in a word or two. */
     public static String check(String name, Language language) {
         boolean id = language == Language.ID;

@@ -3,6 +3,7 @@ package id.patuh.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A drawing for page and PDF alike: the shapes of an SVG, lengths and places in its own units, written with a full stop.
@@ -34,11 +35,18 @@ public record Chart(
 
     public record Line(String x1, String y1, String x2, String y2, String stroke, String width, String dashes) {}
 
-    public record Curve(String points, String stroke) {}
+    public record Curve(String points, String stroke, String dashes) {}
 
     public record Dot(String x, String y, String fill) {}
 
     public record Label(String x, String y, String size, String anchor, String fill, String text) {}
+
+    /** By which curves are told apart without their colours, too. */
+    enum Mark {
+        DISC,
+        SQUARE,
+        DIAMOND
+    }
 
     /** Draws; what comes first lies below. */
     static final class Pen {
@@ -64,17 +72,33 @@ public record Chart(
             lines.add(new Line(n(x1), n(y1), n(x2), n(y2), stroke, n(thick), dashes));
         }
 
-        /** A curve through the points; one alone is only a dot. */
-        void curve(List<double[]> points, String stroke) {
+        /** A curve through the points with the mark at each; one point alone is only a mark. */
+        void curve(List<double[]> points, Mark mark, String stroke, String dashes) {
             if (points.size() > 1) {
-                StringBuilder text = new StringBuilder();
-                points.forEach(point -> text.append(text.length() == 0 ? "" : " ")
-                        .append(n(point[0]))
-                        .append(',')
-                        .append(n(point[1])));
-                curves.add(new Curve(text.toString(), stroke));
+                curves.add(new Curve(listed(points), stroke, dashes));
             }
-            points.forEach(point -> dots.add(new Dot(n(point[0]), n(point[1]), stroke)));
+            points.forEach(point -> mark(point[0], point[1], mark, stroke));
+        }
+
+        private static String listed(List<double[]> points) {
+            return points.stream().map(point -> n(point[0]) + "," + n(point[1])).collect(Collectors.joining(" "));
+        }
+
+        void mark(double x, double y, Mark mark, String fill) {
+            switch (mark) {
+                case DISC -> dots.add(new Dot(n(x), n(y), fill));
+                case SQUARE -> rects.add(new Rect(n(x - 3.5), n(y - 3.5), "7", "7", fill, "1"));
+                case DIAMOND ->
+                    curves.add(new Curve(
+                            listed(List.of(
+                                    new double[] {x - 4.5, y},
+                                    new double[] {x, y - 4.5},
+                                    new double[] {x + 4.5, y},
+                                    new double[] {x, y + 4.5},
+                                    new double[] {x - 4.5, y})),
+                            fill,
+                            ""));
+            }
         }
 
         void label(double x, double y, double size, String anchor, String text) {

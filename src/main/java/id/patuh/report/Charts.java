@@ -5,14 +5,19 @@ import id.patuh.scorecard.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The charts of a report but the cases' time lines. */
 final class Charts {
 
     private static final double WIDTH = 680;
     private static final double LEFT = 44;
-    private static final double RIGHT = 150;
+    private static final double RIGHT = 172;
     private static final double ROW = 18;
+    private static final int TICKS = 4;
+
+    /** Where the axis of shares may begin, in per cent: as high as the lowest share allows. */
+    private static final int[] FLOORS = {96, 90, 80, 60};
 
     private final Wording words;
 
@@ -21,46 +26,86 @@ final class Charts {
     }
 
     /** One curve of shares. */
-    private record Curve(String name, String colour, Function<Figures, Share> share) {}
+    private record Curve(
+            String name, String colour, Chart.Mark mark, String dashes, Function<Figures, Share> share) {}
 
-    /** Conformance, on-time and proven by month. Months with nothing measured have no dot. */
+    private List<Curve> curves() {
+        return List.of(
+                new Curve(words.of("conformance"), Chart.BLUE, Chart.Mark.SQUARE, "", Figures::conformance),
+                new Curve(words.of("on-time"), Chart.GOOD, Chart.Mark.DISC, "6 3", Figures::onTime),
+                new Curve(words.of("proven"), Chart.AMBER, Chart.Mark.DIAMOND, "2 3", Figures::proven));
+    }
+
+    /** Whether there is a trend to be seen: at least two months with figures. */
+    static boolean isTrend(List<MonthlyReport.Month> months) {
+        return months.stream().filter(month -> month.figures().cases() > 0).count() > 1;
+    }
+
+    /** Conformance, on-time and proven by month. Months with nothing measured have no mark. */
     Chart shares(List<MonthlyReport.Month> months) {
         Chart.Pen pen = new Chart.Pen(WIDTH);
         double top = 10;
         double height = 130;
-        for (int percent = 0; percent <= 100; percent += 25) {
-            double y = top + height * (100 - percent) / 100;
+        List<Curve> curves = curves();
+        int floor = floor(months, curves);
+        for (int i = 0; i <= TICKS; i++) {
+            double y = top + height * (TICKS - i) / TICKS;
             pen.line(LEFT, y, WIDTH - RIGHT, y, Chart.PALE, 1, "");
-            pen.label(LEFT - 5, y + 3, 9, "end", percent + " %");
+            pen.label(LEFT - 5, y + 3, 9, "end", words.perCent(floor + (100.0 - floor) * i / TICKS));
         }
         months(pen, months, top + height + 14);
-        List<Curve> curves = List.of(
-                new Curve(words.of("conformance"), Chart.BLUE, Figures::conformance),
-                new Curve(words.of("on-time"), Chart.GOOD, Figures::onTime),
-                new Curve(words.of("proven"), Chart.AMBER, Figures::proven));
+        MonthlyReport.Month last = months.get(months.size() - 1);
         double legend = top + 8;
         for (Curve curve : curves) {
-            draw(pen, months, curve, top, height);
-            pen.rect(WIDTH - RIGHT + 14, legend - 7, 10, 8, curve.colour(), 1);
-            pen.label(WIDTH - RIGHT + 29, legend, 10, "start", curve.name());
-            legend += 16;
+            draw(pen, months, curve, floor, top, height);
+            pen.curve(
+                    List.of(
+                            new double[] {WIDTH - RIGHT + 10, legend - 3.5},
+                            new double[] {WIDTH - RIGHT + 26, legend - 3.5}),
+                    curve.mark(),
+                    curve.colour(),
+                    curve.dashes());
+            pen.label(
+                    WIDTH - RIGHT + 35,
+                    legend,
+                    10,
+                    "start",
+                    curve.name() + " " + words.percent(curve.share().apply(last.figures())));
+            legend += 17;
         }
-        return pen.done(top + height + 22, words.of("chart.shares"), described(months, curves));
+        String axis = floor == 0 ? "" : " " + words.of("chart.shares.floor", floor);
+        return pen.done(top + height + 22, words.of("chart.shares"), described(months, curves) + axis);
     }
 
-    private static void draw(Chart.Pen pen, List<MonthlyReport.Month> months, Curve curve, double top, double height) {
+    private static int floor(List<MonthlyReport.Month> months, List<Curve> curves) {
+        double lowest = months.stream()
+                .flatMap(month -> curves.stream().map(curve -> curve.share().apply(month.figures())))
+                .filter(Share::isMeasured)
+                .mapToDouble(share -> 100.0 * share.numerator() / share.denominator())
+                .min()
+                .orElse(0);
+        for (int floor : FLOORS) {
+            if (lowest >= floor) {
+                return floor;
+            }
+        }
+        return 0;
+    }
+
+    private static void draw(
+            Chart.Pen pen, List<MonthlyReport.Month> months, Curve curve, int floor, double top, double height) {
         List<double[]> run = new ArrayList<>();
         for (int i = 0; i < months.size(); i++) {
             Share share = curve.share().apply(months.get(i).figures());
             if (share.isMeasured()) {
-                double part = (double) share.numerator() / share.denominator();
-                run.add(new double[] {x(months, i), top + height * (1 - part)});
+                double percent = 100.0 * share.numerator() / share.denominator();
+                run.add(new double[] {x(months, i), top + height * (100 - percent) / (100 - floor)});
             } else {
-                pen.curve(run, curve.colour());
+                pen.curve(run, curve.mark(), curve.colour(), curve.dashes());
                 run = new ArrayList<>();
             }
         }
-        pen.curve(run, curve.colour());
+        pen.curve(run, curve.mark(), curve.colour(), curve.dashes());
     }
 
     private static double x(List<MonthlyReport.Month> months, int i) {
@@ -111,7 +156,7 @@ final class Charts {
                         top + height - tall - 3,
                         8.5,
                         "middle",
-                        words.hoursOnly(figures.ownDelaySeconds() * 1000));
+                        words.hoursShort(figures.ownDelaySeconds() * 1000));
             }
         }
         months(pen, months, top + height + 13);
@@ -121,7 +166,8 @@ final class Charts {
                 top + height + 20, words.of("chart.hours"), words.of("chart.hours.most", words.hours(most * 1000)));
     }
 
-    /** Own and inherited delay, a bar a row; those without any are left out. */
+    /** Own and inherited delay, a bar a row; those without any are left out. Null: there is nothing to compare. */
+    @Nullable
     Chart delays(String title, List<MonthlyReport.DelayRow> rows, int most) {
         double left = 200;
         List<MonthlyReport.DelayRow> shown = rows.stream()
@@ -131,6 +177,9 @@ final class Charts {
                         .reversed())
                 .limit(most)
                 .toList();
+        if (shown.size() < 2) {
+            return null;
+        }
         long longest = shown.stream()
                 .mapToLong(row -> row.delay().own() + row.delay().inherited())
                 .max()
@@ -145,7 +194,7 @@ final class Charts {
             double scale = (WIDTH - left - 130) / longest;
             double own = row.delay().own() * scale;
             double inherited = row.delay().inherited() * scale;
-            pen.label(left - 6, y + 12, 9.5, "end", Steps.shortened(row.label(), 34));
+            pen.label(left - 6, y + 12, 9.5, "end", Steps.shortened(row.label(), 38));
             pen.rect(left, y + 3, own, ROW - 6, Chart.BAD, 1);
             pen.rect(left + own, y + 3, inherited, ROW - 6, Chart.AMBER, 0.7);
             pen.label(
@@ -153,18 +202,16 @@ final class Charts {
                     y + 12,
                     9.5,
                     "start",
-                    words.hoursOnly(row.delay().own()) + " + "
-                            + words.hoursOnly(row.delay().inherited()));
+                    words.hoursShort(row.delay().own()) + " + "
+                            + words.hours(row.delay().inherited()));
             y += ROW;
         }
         return pen.done(
                 y + 4,
                 title,
-                shown.isEmpty()
-                        ? words.of("delay.none")
-                        : words.of(
-                                "chart.delays.most",
-                                shown.get(0).label(),
-                                words.hours(shown.get(0).delay().own())));
+                words.of(
+                        "chart.delays.most",
+                        shown.get(0).label(),
+                        words.hours(shown.get(0).delay().own())));
     }
 }

@@ -59,7 +59,7 @@ final class Comparing {
                 "overdue",
                 words.of("overdue"),
                 known ? words.count(now.overdueCases()) : NOTHING,
-                known ? words.of("of-open", words.count(now.openCases())) : words.of("not-measured"),
+                known ? words.of("of-open", now.openCases()) : words.of("not-measured"),
                 known && before.cases() > 0 ? words.change(now.overdueCases(), before.overdueCases()) : NOTHING,
                 year.cases() > 0 ? words.count(year.overdueCases()) : NOTHING,
                 before.cases() == 0 || !known ? 0 : Long.compare(before.overdueCases(), now.overdueCases()),
@@ -73,7 +73,7 @@ final class Comparing {
                 "own-delay",
                 words.of("own-delay"),
                 known ? words.hours(now.ownDelaySeconds() * 1000) : NOTHING,
-                known ? words.of("in-late-steps", words.count(now.lateSteps())) : words.of("not-measured"),
+                known ? words.of("in-late-steps", now.lateSteps()) : words.of("not-measured"),
                 comparable
                         ? words.changeOfHours(now.ownDelaySeconds() * 1000, before.ownDelaySeconds() * 1000)
                         : NOTHING,

@@ -36,7 +36,7 @@ final class Drafting {
         this.taken = taken;
         this.words = words;
         this.steps = new Steps(order.versions(), order.language());
-        this.ownWords = new InOwnWords(words, steps);
+        this.ownWords = new InOwnWords(words, steps, taken.demands(), order.followups().areKept());
         this.byStep = by(taken.now(), Dimension.STEP);
         this.charts = new Charts(words);
     }
@@ -51,7 +51,7 @@ final class Drafting {
         List<MonthlyReport.DelayRow> stepDelays = stepDelays();
         List<MonthlyReport.DelayRow> roleDelays = roleDelays();
         List<MonthlyReport.Month> months = months();
-        boolean late = !taken.delays().isEmpty();
+        boolean trend = Charts.isTrend(months);
         return new MonthlyReport(
                 order,
                 words,
@@ -76,10 +76,10 @@ final class Drafting {
                 taken.worst(),
                 months,
                 new MonthlyReport.Drawings(
-                        charts.shares(months),
-                        charts.hours(months),
-                        late ? charts.delays(words.of("chart.delays.step"), stepDelays, MOST_BARS) : null,
-                        late ? charts.delays(words.of("chart.delays.role"), roleDelays, MOST_BARS) : null),
+                        trend ? charts.shares(months) : null,
+                        trend ? charts.hours(months) : null,
+                        charts.delays(words.of("chart.delays.step"), stepDelays, MOST_BARS),
+                        charts.delays(words.of("chart.delays.role"), roleDelays, MOST_BARS)),
                 taken.cases(),
                 taken.findings(),
                 taken.read().events());
@@ -215,15 +215,11 @@ final class Drafting {
     private MonthlyReport.SeverityRow severity(@Nullable Severity severity) {
         Map<Followed.Status, Long> byStatus = new EnumMap<>(Followed.Status.class);
         long waived = 0;
-        long unknown = 0;
         for (FoundRow row : taken.findings()) {
             if (row.severity() == severity && (severity != null || row.verdict() == Verdict.UNPROVEN)) {
-                if (row.followed() == null) {
-                    unknown++;
-                } else {
-                    byStatus.merge(row.followed().status(), 1L, Long::sum);
-                    waived += order.isWaived(row.followed(), order.latest().zone()) ? 1 : 0;
-                }
+                Followed how = row.followed();
+                byStatus.merge(how == null ? Followed.Status.NOT_YET : how.status(), 1L, Long::sum);
+                waived += order.isWaived(how, order.latest().zone()) ? 1 : 0;
             }
         }
         Figures now = taken.now().total();
@@ -234,8 +230,7 @@ final class Drafting {
                 severity == null ? now.verdicts(Verdict.UNPROVEN) : now.violations(severity),
                 severity == null ? before.verdicts(Verdict.UNPROVEN) : before.violations(severity),
                 byStatus,
-                waived,
-                unknown);
+                waived);
     }
 
     private List<MonthlyReport.Advice> advice() {

@@ -121,7 +121,7 @@ record Facts(Map<String, String> figures, Map<String, String> problems, Map<Stri
 
     private static void listed(String key, List<String> names, Wording words, List<String> changes) {
         if (!names.isEmpty()) {
-            changes.add(words.of(key, words.count(names.size()), words.few(names, LISTED, names.size())));
+            changes.add(words.of(key, names.size(), words.few(names, LISTED, names.size())));
         }
     }
 

@@ -33,7 +33,7 @@ final class FirstPageText {
                             + " " + figure.change() + "; " + words.of("first.year") + " " + figure.year());
         }
         line(text, "");
-        line(text, words.of("hurts.heading"));
+        line(text, report.hurtsHeading());
         if (report.hurts().isEmpty()) {
             line(text, words.of("hurts.none"));
         }
@@ -44,7 +44,7 @@ final class FirstPageText {
             line(text, number++ + ". " + hurt.title() + " (" + hurt.text() + "): " + cost);
         }
         line(text, "");
-        line(text, words.of("advice.heading"));
+        line(text, report.adviceHeading());
         if (report.advice().isEmpty()) {
             line(text, words.of("advice.none"));
         }

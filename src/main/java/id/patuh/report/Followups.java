@@ -6,7 +6,22 @@ import org.jspecify.annotations.Nullable;
 public interface Followups {
 
     /** Where no follow-up is kept, as with files. */
-    Followups NONE = (sop, caseId, step, check, subject) -> null;
+    Followups NONE = new Followups() {
+        @Override
+        public @Nullable Followed of(String sop, String caseId, String step, String check, String subject) {
+            return null;
+        }
+
+        @Override
+        public boolean areKept() {
+            return false;
+        }
+    };
+
+    /** Whether follow-ups are kept at all. */
+    default boolean areKept() {
+        return true;
+    }
 
     /**
      * How one finding was followed up.

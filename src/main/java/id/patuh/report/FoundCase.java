@@ -7,6 +7,7 @@ import id.patuh.audit.CaseView;
 import id.patuh.audit.Verdict;
 import id.patuh.findings.Delay;
 import id.patuh.sop.Severity;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -31,6 +32,13 @@ public record FoundCase(
         int criticals,
         long ownDelay,
         long delay) {
+
+    /** As the scorecard ranks them: critical violations, then violations; equally bad ones by own delay, then name. */
+    static final Comparator<FoundCase> WORST_FIRST = Comparator.comparingInt(FoundCase::criticals)
+            .thenComparingInt(FoundCase::violated)
+            .thenComparingLong(FoundCase::ownDelay)
+            .reversed()
+            .thenComparing(FoundCase::caseId);
 
     static FoundCase of(CaseView view, String unit, List<CaseVerdict> findings, Delay delay) {
         long ended = view.state() == CaseState.CLOSED

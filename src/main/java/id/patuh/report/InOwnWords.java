@@ -2,13 +2,16 @@ package id.patuh.report;
 
 import id.patuh.audit.Check;
 import id.patuh.audit.Verdict;
+import id.patuh.findings.Account;
 import id.patuh.scorecard.Figures;
 import id.patuh.scorecard.TimesUsed;
 import id.patuh.sop.Limit;
 import id.patuh.sop.Severity;
+import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
+import id.patuh.sop.Text;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,15 +22,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class InOwnWords {
 
-    private static final Set<String> KNOWN = Check.ALL.stream().map(Check::name).collect(Collectors.toSet());
     private static final int NAMED = 5;
 
     private final Wording words;
     private final Steps steps;
+    private final Map<String, Text> demands;
+    private final boolean followed;
 
-    InOwnWords(Wording words, Steps steps) {
+    /**
+     * @param demands what checks of the SOP's own demand, as far as known
+     * @param followed whether follow-ups are on record
+     */
+    InOwnWords(Wording words, Steps steps, Map<String, Text> demands, boolean followed) {
         this.words = words;
         this.steps = steps;
+        this.demands = demands;
+        this.followed = followed;
     }
 
     /** @param ofStep the figures of the problem's step; null: there are none */
@@ -56,13 +66,25 @@ final class InOwnWords {
 
     /** The kind of the problem: its check, or that the check is unproven. */
     private String kind(Problem problem) {
-        return KNOWN.contains(problem.check()) ? problem.check() : "own";
+        return OwnDemands.OF_EVERY_SOP.contains(problem.check()) ? problem.check() : "own";
     }
 
     /** What is wrong, without saying how often. */
     String wrong(Problem problem) {
         String key = "wrong." + kind(problem) + (problem.verdict() == Verdict.UNPROVEN ? ".unproven" : "");
-        return words.of(key, step(problem), subject(problem), problem.check());
+        return words.of(
+                key, step(problem), subject(problem), clause(problem.sample().rule().sentence()));
+    }
+
+    /** A sentence without its full stop. */
+    private String clause(Text sentence) {
+        return sentence.in(words.language()).strip().replaceFirst("[.]$", "");
+    }
+
+    /** What a check of the SOP's own demands; where no case shows it, its name. */
+    private String own(Problem problem) {
+        Text demand = demands.get(problem.check());
+        return demand == null ? problem.check() : clause(demand);
     }
 
     private String subject(Problem problem) {
@@ -78,7 +100,7 @@ final class InOwnWords {
         String text = wrong(problem) + " "
                 + words.of(
                         "in-cases",
-                        words.count(problem.cases()),
+                        problem.cases(),
                         words.few(problem.someCases(), NAMED, problem.cases()));
         if (problem.over() > 0) {
             text += " " + words.of("over-in-all", words.hours(problem.over()));
@@ -93,19 +115,22 @@ final class InOwnWords {
                 problem.sop().version());
         Step step = problem.step();
         String demanded = switch (kind(problem)) {
-            case "time" -> step == null ? "" : words.of("demand.time", limits(step.limits()));
+            case "time" -> step == null ? "" : words.of("demand.time", limits(problem.sop(), step.limits()));
             case "case-time" ->
-                words.of("demand.case-time", limits(problem.sop().caseLimit()));
+                words.of("demand.case-time", limits(problem.sop(), problem.sop().caseLimit()));
             case "role" -> words.of("demand.role", String.join(words.of("or"), steps.roles(problem.stepId())));
-            case "own" -> problem.sample().rule().sentence().in(words.language());
+            case "own" -> own(problem);
             default -> words.of("demand." + kind(problem), subject(problem));
         };
         String where = problem.stepId().isEmpty() ? "" : ", " + step(problem).toLowerCase(java.util.Locale.ROOT);
         return clause + where + ": " + demanded;
     }
 
-    private String limits(List<Limit> limits) {
-        return limits.stream().map(Limit::words).distinct().collect(Collectors.joining(" / "));
+    private String limits(Sop sop, List<Limit> limits) {
+        return limits.stream()
+                .map(limit -> Account.limit(limit, sop, words.language()))
+                .distinct()
+                .collect(Collectors.joining(" / "));
     }
 
     private String cause(Problem problem, @Nullable StepDelay delay) {
@@ -124,7 +149,7 @@ final class InOwnWords {
 
     private String effect(Problem problem) {
         if (problem.verdict() == Verdict.UNPROVEN) {
-            return words.of("effect.unproven", words.count(problem.count()));
+            return words.of("effect.unproven", problem.count());
         }
         if (problem.over() > 0) {
             return words.of(
@@ -135,6 +160,9 @@ final class InOwnWords {
 
     /** Which status how often; waivers beside. */
     private String status(Problem problem) {
+        if (!followed) {
+            return "–";
+        }
         if (problem.followed() == 0) {
             return words.status(Followed.Status.NOT_YET);
         }
@@ -160,12 +188,12 @@ final class InOwnWords {
         String step = step(problem);
         String roles = roles(problem);
         if (problem.verdict() == Verdict.UNPROVEN) {
-            return words.of("advice." + kind(problem) + ".unproven", step, subject(problem), roles);
+            return words.of(
+                    "advice." + kind(problem) + ".unproven", step, subject(problem), roles, own(problem));
         }
         return switch (kind(problem)) {
             case "time" -> time(problem, ofStep, step, roles);
-            case "own" ->
-                words.of("advice.own", step, problem.sample().rule().sentence().in(words.language()));
+            case "own" -> words.of("advice.own", step, own(problem));
             default -> words.of("advice." + kind(problem), step, subject(problem), roles);
         };
     }
@@ -177,7 +205,7 @@ final class InOwnWords {
 
     /** Half of the work late: the limit or the staff; one case most of it: that case; else begin sooner. */
     private String time(Problem problem, @Nullable Figures ofStep, String step, String roles) {
-        String limit = problem.step() == null ? "" : limits(problem.step().limits());
+        String limit = problem.step() == null ? "" : limits(problem.sop(), problem.step().limits());
         if (ofStep != null
                 && ofStep.onTime().denominator() >= Wording.FEW
                 && problem.count() * 2 >= ofStep.onTime().denominator()) {
@@ -202,9 +230,9 @@ final class InOwnWords {
         long criticals = problem.severity(Severity.CRITICAL);
         return words.of(
                 criticals > 0 ? "basis.critical" : "basis",
-                words.count(problem.count()),
-                words.count(problem.cases()),
-                words.count(criticals),
+                problem.count(),
+                problem.cases(),
+                criticals,
                 words.few(problem.someCases(), 3, problem.cases()));
     }
 }

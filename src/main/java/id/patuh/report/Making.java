@@ -23,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class Making {
 
     private static final int TOLD_EVERY = 2_000;
+    private static final List<Documents.Format> FILES =
+            List.of(Documents.Format.PDF, Documents.Format.XLSX, Documents.Format.DOCX);
 
     private final Reports reports;
     private final CaseInquiry inquiry;
@@ -163,16 +165,13 @@ final class Making {
 
     private static List<Reports.Document> documents(MonthlyReport report) {
         List<Reports.Document> documents = new ArrayList<>();
-        for (Documents.Kind kind : Documents.Kind.values()) {
-            for (Documents.Format format :
-                    List.of(Documents.Format.PDF, Documents.Format.XLSX, Documents.Format.DOCX)) {
-                if (Documents.comesAs(kind, format)) {
-                    documents.add(document(
-                            kind.word() + "." + format.ending(),
-                            Documents.name(report, kind, format),
-                            Documents.write(report, kind, format)));
-                }
-            }
+        List<Documents.Wanted> wanted = Documents.all(List.of(Documents.Kind.values()), FILES);
+        List<byte[]> written = Documents.write(report, wanted);
+        for (int i = 0; i < wanted.size(); i++) {
+            Documents.Kind kind = wanted.get(i).kind();
+            Documents.Format format = wanted.get(i).format();
+            documents.add(document(
+                    kind.word() + "." + format.ending(), Documents.name(report, kind, format), written.get(i)));
         }
         documents.add(document(
                 Documents.PAGE,

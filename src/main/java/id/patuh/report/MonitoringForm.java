@@ -60,7 +60,7 @@ final class MonitoringForm {
     private static String noted(String result, List<MonthlyReport.Finding> found) {
         return found.isEmpty()
                 ? result
-                : result + " "
+                : result + "\n"
                         + found.stream()
                                 .sorted(MonitoringForm::heavierFirst)
                                 .limit(MOST_ACTIONS)
@@ -81,7 +81,7 @@ final class MonitoringForm {
                         .limit(MOST_ACTIONS)
                         .map(MonthlyReport.Finding::recommendation)
                         .distinct()
-                        .collect(Collectors.joining(" "));
+                        .collect(Collectors.joining("\n"));
     }
 
     /** Good without a finding; flawed from four fifths on; bad below; unknown where less than half is proven. */

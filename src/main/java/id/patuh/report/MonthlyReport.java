@@ -1,12 +1,16 @@
 package id.patuh.report;
 
+import id.patuh.calendar.WorkingCalendar;
 import id.patuh.scorecard.Figures;
+import id.patuh.sop.Limit;
 import id.patuh.sop.Severity;
 import id.patuh.sop.Sop;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +70,7 @@ public record MonthlyReport(
 
     private static final int MOST_OFFICES = 40;
     private static final int MOST_PROBLEMS = 15;
+    private static final int MOST_COLUMNS = 10;
 
     /** A version of the SOP and how many cases of the period it governed. */
     public record Version(String version, LocalDate effectiveFrom, String sha256, long cases) {}
@@ -143,7 +148,7 @@ public record MonthlyReport(
      * Findings of one severity.
      *
      * @param severity null: unproven ones
-     * @param byStatus follow-up; findings of which none is known are not in it
+     * @param byStatus follow-up; a finding of which none is on record is not followed up
      */
     public record SeverityRow(
             @Nullable Severity severity,
@@ -151,8 +156,7 @@ public record MonthlyReport(
             long count,
             long before,
             Map<Followed.Status, Long> byStatus,
-            long waived,
-            long unknown) {
+            long waived) {
 
         public long status(Followed.Status status) {
             return byStatus.getOrDefault(status, 0L);
@@ -186,10 +190,10 @@ public record MonthlyReport(
 
     public record Month(YearMonth month, Figures figures) {}
 
-    /** Charts; those of delays are null where nothing was late. */
+    /** Charts; of one month there is no trend, and of one late step or role there is nothing to compare. */
     public record Drawings(
-            Chart shares,
-            Chart hours,
+            @Nullable Chart shares,
+            @Nullable Chart hours,
             @Nullable Chart stepDelays,
             @Nullable Chart roleDelays) {}
 
@@ -229,9 +233,44 @@ public record MonthlyReport(
         return now.cases() == 0;
     }
 
-    /** Whether any follow-up is known. */
+    /** Whether follow-ups are on record. */
     public boolean isFollowed() {
-        return severities.stream().anyMatch(row -> row.unknown() < row.count());
+        return order.followups().areKept();
+    }
+
+    /** Names of the calendars by which the SOP's limits run, the SOP's own first. */
+    public List<String> calendars() {
+        Stream<WorkingCalendar> limits = Stream.concat(
+                        sop.caseLimit().stream(), sop.steps().stream().flatMap(step -> step.limits().stream()))
+                .map(Limit::calendar);
+        return Stream.concat(Stream.of(sop.calendar()), limits)
+                .map(words::calendar)
+                .distinct()
+                .toList();
+    }
+
+    /** {@code Tiga hal yang paling merugikan}: as many as there are. */
+    public String hurtsHeading() {
+        return words.of("hurts.heading." + hurts.size());
+    }
+
+    public String adviceHeading() {
+        return words.of("advice.heading." + advice.size());
+    }
+
+    /**
+     * The checks of {@link #checks()} that are asked of steps, by their places there, in as many tables as it takes to read
+     * them.
+     */
+    public List<List<Integer>> matrix() {
+        List<Integer> asked = IntStream.range(0, checks.size())
+                .boxed()
+                .filter(check -> steps.stream().anyMatch(step -> step.cells().get(check) != null))
+                .toList();
+        int tables = (asked.size() + MOST_COLUMNS - 1) / MOST_COLUMNS;
+        return IntStream.range(0, tables)
+                .mapToObj(table -> asked.subList(asked.size() * table / tables, asked.size() * (table + 1) / tables))
+                .toList();
     }
 
     /** Statuses in their order, for tables. */

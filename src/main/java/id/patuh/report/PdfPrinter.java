@@ -1,6 +1,7 @@
 package id.patuh.report;
 
 import com.openhtmltopdf.extend.FSSupplier;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FSFontUseCase;
 import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
 import com.openhtmltopdf.outputdevice.helper.ExternalResourceControlPriority;
 import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
@@ -17,9 +18,11 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Calendar;
+import java.util.EnumSet;
 import java.util.GregorianCalendar;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TimeZone;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
@@ -31,6 +34,9 @@ import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 final class PdfPrinter {
 
     private static final String FAMILY = "Liberation Sans";
+
+    /** Drawings would take a font of the machine otherwise, each machine its own. */
+    private static final Set<FSFontUseCase> TEXT_AND_DRAWINGS = EnumSet.of(FSFontUseCase.DOCUMENT, FSFontUseCase.SVG);
 
     static {
         XRLog.setLoggingEnabled(false);
@@ -51,8 +57,8 @@ final class PdfPrinter {
         builder.useExternalResourceAccessControl(
                 (uri, kind) -> uri.startsWith("data:"), ExternalResourceControlPriority.RUN_AFTER_RESOLVING_URI);
         builder.useSVGDrawer(new BatikSVGDrawer());
-        builder.useFont(font("Regular"), FAMILY, 400, FontStyle.NORMAL, true);
-        builder.useFont(font("Bold"), FAMILY, 700, FontStyle.NORMAL, true);
+        builder.useFont(font("Regular"), FAMILY, 400, FontStyle.NORMAL, true, TEXT_AND_DRAWINGS);
+        builder.useFont(font("Bold"), FAMILY, 700, FontStyle.NORMAL, true, TEXT_AND_DRAWINGS);
         builder.withProducer("Patuh");
         builder.withHtmlContent(xhtml, null);
         try (PdfBoxRenderer renderer = builder.buildPdfRenderer()) {

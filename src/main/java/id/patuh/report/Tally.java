@@ -8,10 +8,9 @@ import id.patuh.eventlog.EventLog;
 import id.patuh.findings.Delay;
 import id.patuh.scorecard.Dimension;
 import id.patuh.scorecard.Scorecard;
-import id.patuh.scorecard.ScorecardBuilder;
-import id.patuh.scorecard.WorstCase;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
+import id.patuh.sop.Text;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +33,11 @@ public final class Tally implements Consumer<CaseFile> {
     private final ReportOrder order;
     private final EventLog log;
     private final Wording wording;
-    private final ScorecardBuilder now;
-    private final ScorecardBuilder before;
-    private final ScorecardBuilder year;
-    private final ScorecardBuilder trend;
+    private final MonthCards cards;
+    private final OwnDemands demands = new OwnDemands();
     private final Map<Problem.Key, Problem> problems = new HashMap<>();
     private final Map<String, StepDelay> delays = new HashMap<>();
-    private final TreeMap<WorstCase, TimeLine> worst = new TreeMap<>(WorstCase.ORDER);
+    private final TreeMap<FoundCase, TimeLine> worst = new TreeMap<>(FoundCase.WORST_FIRST);
     private final List<FoundCase> cases = new ArrayList<>();
     private final List<FoundRow> findings = new ArrayList<>();
 
@@ -48,10 +46,7 @@ public final class Tally implements Consumer<CaseFile> {
         this.order = order;
         this.log = log;
         this.wording = new Wording(order.language());
-        this.now = new ScorecardBuilder(log);
-        this.before = new ScorecardBuilder(log);
-        this.year = new ScorecardBuilder(log);
-        this.trend = new ScorecardBuilder(log);
+        this.cards = new MonthCards(log, order.asOf().toEpochMilli());
     }
 
     /** Takes a case down; the file may be used for another case afterwards. */
@@ -65,18 +60,12 @@ public final class Tally implements Consumer<CaseFile> {
         }
         YearMonth month = Period.month(view.opened(), sop.zone());
         Period period = order.period();
-        count(period.trend(), month, trend, file);
-        count(period.yearSoFar(), month, year, file);
-        count(period.before(), month, before, file);
-        if (period.contains(month)) {
-            now.add(file);
-            takeDown(file, view, unit == null ? "" : unit);
+        if (Stream.of(period, period.before(), period.yearSoFar(), period.trend())
+                .anyMatch(one -> one.contains(month))) {
+            cards.add(month, file);
         }
-    }
-
-    private static void count(Period period, YearMonth month, ScorecardBuilder card, CaseFile file) {
         if (period.contains(month)) {
-            card.add(file);
+            takeDown(file, view, unit == null ? "" : unit);
         }
     }
 
@@ -100,6 +89,7 @@ public final class Tally implements Consumer<CaseFile> {
             }
         }
         found.forEach(this::add);
+        demands.look(file, found);
         FoundCase taken = FoundCase.of(view, unit, found, delay);
         cases.add(taken);
         if (taken.violated() > 0) {
@@ -117,9 +107,8 @@ public final class Tally implements Consumer<CaseFile> {
     }
 
     private void offer(FoundCase taken, CaseView view, List<CaseVerdict> found) {
-        WorstCase one = new WorstCase(taken.caseId(), view.sop().id(), taken.violated(), taken.criticals());
-        if (worst.size() < WORST || WorstCase.ORDER.compare(one, worst.lastKey()) < 0) {
-            worst.put(one, TimeLine.of(view, found, taken, wording));
+        if (worst.size() < WORST || FoundCase.WORST_FIRST.compare(taken, worst.lastKey()) < 0) {
+            worst.put(taken, TimeLine.of(view, found, taken, wording));
             if (worst.size() > WORST) {
                 worst.pollLastEntry();
             }
@@ -128,17 +117,18 @@ public final class Tally implements Consumer<CaseFile> {
 
     /** What was taken down so far, as figures. */
     Taken taken() {
-        long asOf = order.asOf().toEpochMilli();
+        Period period = order.period();
         return new Taken(
-                now.build(asOf),
-                before.build(asOf),
-                year.build(asOf),
-                trend.build(asOf),
+                cards.of(period),
+                cards.of(period.before()),
+                cards.of(period.yearSoFar()),
+                cards.of(period.trend()),
                 problems.values().stream().sorted(Problem.ORDER).toList(),
                 Map.copyOf(delays),
                 List.copyOf(worst.values()),
                 cases,
                 findings,
+                demands.met(),
                 opened());
     }
 
@@ -150,7 +140,11 @@ public final class Tally implements Consumer<CaseFile> {
     /** @param latest the latest time of any event read */
     record Opened(long events, Instant latest) {}
 
-    /** All that a report is made of. */
+    /**
+     * All that a report is made of.
+     *
+     * @param demands what checks of the SOP's own demand, by their names, as far as known
+     */
     record Taken(
             Scorecard now,
             Scorecard before,
@@ -161,6 +155,7 @@ public final class Tally implements Consumer<CaseFile> {
             List<TimeLine> worst,
             List<FoundCase> cases,
             List<FoundRow> findings,
+            Map<String, Text> demands,
             Opened read) {}
 
     /** The report. */

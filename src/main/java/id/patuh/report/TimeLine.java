@@ -4,19 +4,27 @@ import id.patuh.audit.CaseFile;
 import id.patuh.audit.CaseState;
 import id.patuh.audit.CaseVerdict;
 import id.patuh.audit.CaseView;
+import id.patuh.audit.Check;
+import id.patuh.audit.CountedEvent;
+import id.patuh.audit.Verdict;
 import id.patuh.calendar.Spans;
+import id.patuh.calendar.WorkingCalendar;
 import id.patuh.findings.Sentences;
 import id.patuh.sop.Limit;
 import id.patuh.sop.Step;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case and its steps on one time line.
  *
  * @param found the case
- * @param chart its steps from hand-over to completion, limits and suspensions
+ * @param chart its steps from hand-over to completion, limits, closed hours, suspensions, steps that were skipped
  * @param sentences what was found, the worst first
  * @param more how many findings are not among the sentences
  */
@@ -25,24 +33,32 @@ public record TimeLine(FoundCase found, Chart chart, List<String> sentences, int
     private static final int TOLD = 5;
     private static final double WIDTH = 680;
     private static final double LEFT = 190;
+    private static final double RIGHT = 36;
     private static final double ROW = 16;
     private static final double TOP = 20;
-    private static final int LONGEST_NAME = 30;
+    private static final double LABELS_APART = 68;
+    private static final int LONGEST_NAME = 36;
+    private static final int MOST_SHADES = 200;
 
     static TimeLine of(CaseView view, List<CaseVerdict> findings, FoundCase found, Wording words) {
         List<String> sentences = findings.stream()
-                .sorted(java.util.Comparator.comparingInt(TimeLine::badness).reversed())
+                .sorted(Comparator.comparingInt(TimeLine::badness).reversed())
                 .limit(TOLD)
                 .map(finding -> Sentences.of(finding, words.language()))
                 .toList();
-        return new TimeLine(found, new Drawing(view, words).chart(), sentences, findings.size() - sentences.size());
+        return new TimeLine(
+                found, new Drawing(view, findings, words).chart(), sentences, findings.size() - sentences.size());
     }
 
     private static int badness(CaseVerdict finding) {
         return finding.severity() == null ? -1 : finding.severity().ordinal();
     }
 
-    /** One step on the line. */
+    /**
+     * One step on the line.
+     *
+     * @param from {@link CaseFile#NEVER}: nothing happened
+     */
     private record Bar(Step step, long from, long to, long due, boolean late, boolean open) {}
 
     private static final class Drawing {
@@ -51,37 +67,40 @@ public record TimeLine(FoundCase found, Chart chart, List<String> sentences, int
         private final Wording words;
         private final Chart.Pen pen = new Chart.Pen(WIDTH);
         private final List<Bar> bars = new ArrayList<>();
-        private final long from;
-        private long to;
+        private final TimeAxis axis;
 
-        Drawing(CaseView view, Wording words) {
+        Drawing(CaseView view, List<CaseVerdict> findings, Wording words) {
             this.view = view;
             this.words = words;
-            this.from = view.opened();
-            this.to = view.state() == CaseState.OPEN ? view.asOf() : from;
+            Set<Step> skipped = findings.stream()
+                    .filter(one -> one.check().equals(Check.PRESENCE) && one.verdict() == Verdict.VIOLATED)
+                    .map(CaseVerdict::step)
+                    .filter(java.util.Objects::nonNull)
+                    .collect(Collectors.toSet());
             for (Step step : view.sop().steps()) {
-                add(step);
+                add(step, skipped.contains(step));
             }
-            this.to = Math.max(to, from + 60_000);
+            this.axis = TimeAxis.of(moments(), LEFT, WIDTH - RIGHT);
         }
 
-        private void add(Step step) {
+        private void add(Step step, boolean skipped) {
             int s = step.index();
             long done = view.done(s);
-            long begin = Math.min(view.clock(s), Math.min(view.started(s), done));
+            boolean open = done == CaseFile.NEVER;
+            long begin = Math.min(view.started(s), Math.min(done, skipped ? CaseFile.NEVER : view.clock(s)));
             if (begin == CaseFile.NEVER) {
+                if (skipped) {
+                    bars.add(new Bar(step, CaseFile.NEVER, CaseFile.NEVER, CaseFile.NEVER, false, false));
+                }
                 return;
             }
-            boolean open = done == CaseFile.NEVER;
             long end = open ? (view.state() == CaseState.OPEN ? view.asOf() : begin) : done;
             Limit limit = view.limit(s);
-            long due = due(s, limit);
             boolean late = limit != null && view.clock(s) != CaseFile.NEVER && view.elapsed(s) > limit.millis();
-            bars.add(new Bar(step, begin, end, due, late, open));
-            to = Math.max(to, end);
+            bars.add(new Bar(step, begin, end, due(s, limit), late, open));
         }
 
-        private long due(int s, @org.jspecify.annotations.Nullable Limit limit) {
+        private long due(int s, @Nullable Limit limit) {
             if (limit == null || view.clock(s) == CaseFile.NEVER) {
                 return CaseFile.NEVER;
             }
@@ -89,61 +108,102 @@ public record TimeLine(FoundCase found, Chart chart, List<String> sentences, int
             return reached.orElse(CaseFile.NEVER);
         }
 
+        private long[] moments() {
+            List<Long> moments = new ArrayList<>();
+            moments.add(view.opened());
+            for (CountedEvent event : view.events()) {
+                moments.add(event.at());
+            }
+            if (view.state() == CaseState.OPEN) {
+                moments.add(view.asOf());
+            }
+            bars.stream().map(Bar::due).filter(due -> due != CaseFile.NEVER).forEach(moments::add);
+            return moments.stream().mapToLong(Long::longValue).toArray();
+        }
+
         Chart chart() {
             double bottom = TOP + bars.size() * ROW;
-            axis(bottom);
-            suspensions(bottom);
+            for (int i = 0; i < bars.size(); i++) {
+                rest(bars.get(i).step(), TOP + i * ROW);
+            }
+            labels(bottom);
             for (int i = 0; i < bars.size(); i++) {
                 draw(bars.get(i), TOP + i * ROW);
             }
+            breaks(bottom);
             return pen.done(
                     bottom + 6,
                     words.of("timeline.title", view.caseId()),
                     words.of(
                             "timeline.description",
                             view.caseId(),
-                            words.shortTime(from, view.sop().zone()),
-                            words.shortTime(to, view.sop().zone()),
+                            time(axis.first()),
+                            time(axis.last()),
                             bars.stream().filter(Bar::late).count()));
         }
 
-        private double x(long at) {
-            return LEFT + (double) (Math.max(from, Math.min(at, to)) - from) / (to - from) * (WIDTH - LEFT - 8);
+        private String time(long at) {
+            return words.shortTime(at, view.sop().zone());
         }
 
-        private void axis(double bottom) {
-            int ticks = 3;
-            for (int i = 0; i <= ticks; i++) {
-                long at = from + (to - from) * i / ticks;
-                String anchor = i == 0 ? "start" : i == ticks ? "end" : "middle";
-                pen.line(x(at), TOP - 4, x(at), bottom, Chart.PALE, 1, "");
-                pen.label(
-                        x(at),
-                        TOP - 8,
-                        9,
-                        anchor,
-                        words.shortTime(at, view.sop().zone()));
+        private void labels(double bottom) {
+            long[] labelled = axis.labelled(LABELS_APART);
+            for (int i = 0; i < labelled.length; i++) {
+                double x = axis.place(labelled[i]);
+                pen.line(x, TOP - 4, x, bottom, Chart.PALE, 1, "");
+                pen.label(x, TOP - 8, 9, "middle", time(labelled[i]));
             }
         }
 
-        private void suspensions(double bottom) {
-            Spans spans = view.caseSuspended();
-            for (int i = 0; i < spans.count(); i++) {
-                pen.rect(x(spans.start(i)), TOP, x(spans.end(i)) - x(spans.start(i)), bottom - TOP, Chart.AMBER, 0.2);
+        /** Two strokes across the axis where it is drawn shorter. */
+        private void breaks(double bottom) {
+            for (double x : axis.breaks()) {
+                pen.line(x, TOP - 4, x, bottom, Chart.GREY, 0.8, "2 2");
+                pen.line(x - 4, bottom + 5, x, bottom - 2, Chart.INK, 1, "");
+                pen.line(x, bottom + 5, x + 4, bottom - 2, Chart.INK, 1, "");
             }
+        }
+
+        /** When the step's clock stands still: closed hours and suspensions. */
+        private void rest(Step step, double y) {
+            Limit limit = view.limit(step.index());
+            WorkingCalendar calendar = limit == null ? view.sop().calendar() : limit.calendar();
+            Spans open = calendar.isAlways()
+                    ? Spans.of(axis.first(), axis.last())
+                    : calendar.openSpans(axis.first(), axis.last(), Spans.NONE);
+            if (open.count() <= MOST_SHADES) {
+                long from = axis.first();
+                for (int i = 0; i < open.count(); i++) {
+                    shade(from, open.start(i), y, Chart.GREY, 0.3);
+                    from = open.end(i);
+                }
+                shade(from, axis.last(), y, Chart.GREY, 0.3);
+            }
+            Spans suspended = view.suspended(step.index());
+            for (int i = 0; i < suspended.count(); i++) {
+                shade(suspended.start(i), suspended.end(i), y, Chart.AMBER, 0.3);
+            }
+        }
+
+        private void shade(long from, long to, double y, String colour, double opacity) {
+            double x = axis.place(from);
+            pen.rect(x, y, axis.place(to) - x, ROW, colour, opacity);
         }
 
         private void draw(Bar bar, double y) {
-            String colour = bar.late() ? Chart.BAD : bar.open() ? Chart.BLUE : Chart.GOOD;
-            pen.label(LEFT - 6, y + 11, 9, "end", name(bar.step()));
-            pen.rect(x(bar.from()), y + 3, Math.max(2, x(bar.to()) - x(bar.from())), ROW - 7, colour, 1);
-            if (bar.due() != CaseFile.NEVER && bar.due() <= to) {
-                pen.line(x(bar.due()), y + 1, x(bar.due()), y + ROW - 2, Chart.INK, 1.2, "");
+            String name = bar.step().id() + " " + bar.step().activity().in(words.language());
+            pen.label(LEFT - 6, y + 11, 9, "end", Steps.shortened(name, LONGEST_NAME));
+            if (bar.from() == CaseFile.NEVER) {
+                pen.label(LEFT + 4, y + 11, 9, "start", Chart.BAD, words.of("timeline.skipped"));
+                return;
             }
-        }
-
-        private String name(Step step) {
-            return Steps.shortened(step.id() + " " + step.activity().in(words.language()), LONGEST_NAME);
+            String colour = bar.late() ? Chart.BAD : bar.open() ? Chart.BLUE : Chart.GOOD;
+            double x = axis.place(bar.from());
+            pen.rect(x, y + 4, Math.max(2, axis.place(bar.to()) - x), ROW - 8, colour, 1);
+            if (bar.due() != CaseFile.NEVER) {
+                double due = axis.place(bar.due());
+                pen.line(due, y + 1, due, y + ROW - 1, Chart.INK, 1.2, "");
+            }
         }
     }
 }

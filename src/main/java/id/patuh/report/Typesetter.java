@@ -96,6 +96,21 @@ final class Typesetter {
 
     /** Without characters that XML cannot hold. Source: XML 1.0, production 2. */
     static String printable(String text) {
+        return isPrintable(text) ? text : printableOnly(text);
+    }
+
+    /** Whether it holds neither controls nor surrogates, as nearly all texts do. */
+    private static boolean isPrintable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if ((c < ' ' && c != '\t' && c != '\n' && c != '\r') || (c >= 0xD800 && c <= 0xDFFF) || c >= 0xFFFE) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String printableOnly(String text) {
         StringBuilder kept = new StringBuilder(text.length());
         text.codePoints()
                 .filter(c -> c == '\t'

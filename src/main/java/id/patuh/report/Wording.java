@@ -1,5 +1,6 @@
 package id.patuh.report;
 
+import id.patuh.calendar.WorkingCalendar;
 import id.patuh.findings.Account;
 import id.patuh.scorecard.Share;
 import id.patuh.sop.Language;
@@ -10,6 +11,7 @@ import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.text.MessageFormat;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -93,6 +95,25 @@ public final class Wording {
         return decimal(percent, 1) + " %";
     }
 
+    /** The same with an asterisk where it is of few. */
+    public String marked(Share share) {
+        return percent(share) + (isFew(share) ? " *" : "");
+    }
+
+    /** {@code 92,5 %}; whole numbers without a fraction. */
+    String perCent(double percent) {
+        return decimal(BigDecimal.valueOf(percent), percent == Math.rint(percent) ? 0 : 1) + " %";
+    }
+
+    /** A cell of many, in per cent without the sign: {@code 98,2}, {@code 100 *}; empty where nothing was measured. */
+    public String cell(Share share) {
+        if (!share.isMeasured()) {
+            return "";
+        }
+        boolean whole = share.numerator() == share.denominator();
+        return (whole ? "100" : percent(share).replace(" %", "")) + (isFew(share) ? " *" : "");
+    }
+
     /** {@code 57/61}, with an asterisk where it is of few; empty where nothing was measured. */
     public String counted(Share share) {
         return share.isMeasured()
@@ -144,6 +165,11 @@ public final class Wording {
         return decimal(BigDecimal.valueOf(millis / HOUR), 1);
     }
 
+    /** {@code 12,5}; whole hours from a thousand on. */
+    String hoursShort(long millis) {
+        return millis < 1000 * HOUR ? hoursOnly(millis) : decimal(BigDecimal.valueOf(millis / HOUR), 0);
+    }
+
     /** {@code +2,0 jam}. */
     public String changeOfHours(long now, long before) {
         return signed(BigDecimal.valueOf((now - before) / HOUR), 1) + " " + of("hours");
@@ -151,8 +177,20 @@ public final class Wording {
 
     // ---- names
 
+    /** What a check asks for, so that a share of it reads as a share of what is right. */
     public String check(String name) {
-        return Account.check(name, language);
+        String key = "report.check." + name;
+        return texts.containsKey(key) ? texts.getString(key) : Account.check(name, language);
+    }
+
+    /** The name of a working calendar. */
+    public String calendar(WorkingCalendar calendar) {
+        return calendar.isAlways() ? of("calendar.always") : calendar.name();
+    }
+
+    /** {@code 1 Januari 2021}. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofPattern("d MMMM yyyy", locale).format(day);
     }
 
     public String severity(Severity severity) {
@@ -183,6 +221,11 @@ public final class Wording {
         String pattern = language == Language.EN ? "d MMM HH:mm" : "d MMM HH.mm";
         return DateTimeFormatter.ofPattern(pattern, locale)
                 .format(Instant.ofEpochMilli(at).atZone(zone));
+    }
+
+    /** {@code Oktober 2026}. */
+    public String month(java.time.YearMonth month) {
+        return Period.name(month, language);
     }
 
     /** {@code Okt 26}. */

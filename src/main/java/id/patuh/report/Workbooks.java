@@ -481,12 +481,20 @@ final class Workbooks {
                     .time(row.clockEnd(), zone)
                     .text(row.root())
                     .text(
-                            row.followed() == null
-                                    ? ""
-                                    : words.status(row.followed().status()))
+                            status(row))
                     .text(row.sentence());
         }
         sheet.done();
+    }
+
+    private String status(FoundRow row) {
+        if (!report.isFollowed()) {
+            return "";
+        }
+        return words.status(
+                row.followed() == null
+                        ? Followed.Status.NOT_YET
+                        : row.followed().status());
     }
 
     private void cases() throws IOException {

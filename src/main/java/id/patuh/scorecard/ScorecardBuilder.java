@@ -198,7 +198,7 @@ public final class ScorecardBuilder {
     }
 
     /** The same for some groupings only. */
-    Scorecard build(long asOf, Collection<Grouping> wanted) {
+    public Scorecard build(long asOf, Collection<Grouping> wanted) {
         return new RollUp(this, wanted).scorecard(asOf);
     }
 }

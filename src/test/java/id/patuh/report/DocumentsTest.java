@@ -151,8 +151,8 @@ class DocumentsTest {
                                 words.percent(report.now().conformance()),
                                 words.percent(report.now().onTime()),
                                 words.hours(report.now().ownDelaySeconds() * 1000),
-                                words.of("hurts.heading"),
-                                words.of("advice.heading"),
+                                report.hurtsHeading(),
+                                report.adviceHeading(),
                                 report.hurts().get(0).title(),
                                 report.hurts().get(2).title());
                 report.advice()

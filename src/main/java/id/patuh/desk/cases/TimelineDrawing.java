@@ -8,6 +8,7 @@ import id.patuh.audit.CountedEvent;
 import id.patuh.calendar.Spans;
 import id.patuh.calendar.WorkingCalendar;
 import id.patuh.findings.InWords;
+import id.patuh.report.TimeAxis;
 import id.patuh.sop.Language;
 import id.patuh.sop.Limit;
 import id.patuh.sop.Sop;

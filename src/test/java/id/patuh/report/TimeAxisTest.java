@@ -1,4 +1,4 @@
-package id.patuh.desk.cases;
+package id.patuh.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,4 +1,4 @@
-package id.patuh.desk.cases;
+package id.patuh.report;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Where instants stand on a drawing. Between the moments that matter time runs evenly; a stretch in which nothing happens
  * and that would leave too little room for the rest is drawn shorter, and known as broken.
  */
-final class TimeAxis {
+public final class TimeAxis {
 
     /** No stretch takes more of the width than this. */
     private static final double MOST = 0.35;
@@ -26,7 +26,7 @@ final class TimeAxis {
      * @param from where the first moment stands
      * @param to where the last one stands
      */
-    static TimeAxis of(long[] moments, double from, double to) {
+    public static TimeAxis of(long[] moments, double from, double to) {
         long[] sorted = Arrays.stream(moments).sorted().distinct().toArray();
         if (sorted.length == 1) {
             sorted = new long[] {sorted[0], sorted[0] + 60_000};
@@ -66,7 +66,7 @@ final class TimeAxis {
     }
 
     /** Where an instant stands; one outside the drawing stands at its edge. */
-    double place(long instant) {
+    public double place(long instant) {
         int found = Arrays.binarySearch(moments, instant);
         if (found >= 0) {
             return places[found];
@@ -82,16 +82,18 @@ final class TimeAxis {
         return places[next - 1] + part * (places[next] - places[next - 1]);
     }
 
-    long first() {
+    /** The first moment, epoch milliseconds. */
+    public long first() {
         return moments[0];
     }
 
-    long last() {
+    /** The last moment, epoch milliseconds. */
+    public long last() {
         return moments[moments.length - 1];
     }
 
     /** The middles of the stretches that are drawn shorter. */
-    double[] breaks() {
+    public double[] breaks() {
         double[] middles = new double[broken.length];
         int used = 0;
         for (int i = 0; i < broken.length; i++) {
@@ -103,7 +105,7 @@ final class TimeAxis {
     }
 
     /** Instants at which the axis is labelled: moments that matter, far enough from each other to be read. */
-    long[] labelled(double apart) {
+    public long[] labelled(double apart) {
         long[] chosen = new long[moments.length];
         int used = 0;
         double last = Double.NEGATIVE_INFINITY;
