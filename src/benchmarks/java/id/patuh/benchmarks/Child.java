@@ -50,14 +50,29 @@ final class Child {
 
     /** A whole process of the command {@code patuh audit}, with JVM options of its own. */
     static Measured coldAudit(List<String> options, Path out, List<Path> logs) {
+        List<String> command = patuh(options);
+        command.addAll(PatuhAudit.arguments(out, List.of(), logs));
+        return run(command, PatuhAudit::isAudited).measured;
+    }
+
+    /** A whole process of the command {@code patuh report}: the report of October 2026 as PDF and XLSX. */
+    static Measured report(String heap, Path out, Path log) {
+        List<String> command = patuh(List.of("-Xmx" + heap));
+        command.addAll(List.of("report", "--rules", Places.rules().toString(), "--month", "2026-10"));
+        command.addAll(List.of("--document", "report", "--format", "pdf,xlsx", "--out", out.toString()));
+        command.add(log.toString());
+        return run(command, exit -> exit == 0).measured;
+    }
+
+    /** The program as it ships, else from the class path. */
+    private static List<String> patuh(List<String> options) {
         List<String> command = java(options);
         if (Files.exists(Places.jar())) {
             command.addAll(List.of("-jar", Places.jar().toString()));
         } else {
             command.addAll(List.of("-cp", System.getProperty("java.class.path"), "id.patuh.Patuh"));
         }
-        command.addAll(PatuhAudit.arguments(out, List.of(), logs));
-        return run(command, PatuhAudit::isAudited).measured;
+        return command;
     }
 
     /** The reader needs its own class and Commons CSV with what that needs, nothing of the audit. */

@@ -18,6 +18,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +119,9 @@ final class ReportCommand implements Callable<Integer>, Cli.HasLanguage {
         if (options.files.isEmpty()) {
             throw new Cli.WrongUse(options.words().noFilesForReport());
         }
+        if (Documents.all(kinds, formats).isEmpty()) {
+            throw new Cli.WrongUse(options.words().noSuchForm());
+        }
         Sops sops = options.sops();
         options.check(sops);
         Letterhead letterhead = letterhead();
@@ -125,9 +130,13 @@ final class ReportCommand implements Callable<Integer>, Cli.HasLanguage {
         audit.read(options.files);
         terminal.done();
         long asOf = options.asOf == null ? audit.latest() : options.asOf(options.asOf, sops);
+        checkBegun(wanted, about(audit, sops), sops, asOf);
         List<MonthlyReport> reports = reports(audit, sops, wanted, asOf, letterhead, terminal);
         terminal.done();
         write(reports);
+        if (reports.stream().allMatch(MonthlyReport::isEmpty)) {
+            err().println(options.words().noCases(wanted, office));
+        }
         int refused = audit.rejects().all().size();
         if (refused > 0) {
             err().println(options.words().someRejected(refused));
@@ -165,6 +174,14 @@ final class ReportCommand implements Callable<Integer>, Cli.HasLanguage {
         return tallies.values().stream().map(Tally::report).toList();
     }
 
+    private void checkBegun(Period wanted, TreeSet<String> about, Sops sops, long asOf) {
+        ZoneId zone = sops.latest(about.first()).zone();
+        if (asOf < wanted.start(zone)) {
+            throw new Cli.WrongUse(
+                    options.words().notBegun(wanted, LocalDate.ofInstant(Instant.ofEpochMilli(asOf), zone)));
+        }
+    }
+
     /** The SOP asked for, else those of the files, else all there are. */
     private TreeSet<String> about(FileAudit audit, Sops sops) {
         TreeSet<String> about = new TreeSet<>();
@@ -185,7 +202,11 @@ final class ReportCommand implements Callable<Integer>, Cli.HasLanguage {
         if (!Files.isRegularFile(logo)) {
             throw new Cli.WrongUse(options.words().notThere(logo));
         }
-        return new Letterhead("", "", "", place, "", Files.readAllBytes(logo));
+        byte[] picture = Files.readAllBytes(logo);
+        if (!Letterhead.isPicture(picture)) {
+            throw new Cli.WrongUse(options.words().notAPicture(logo));
+        }
+        return new Letterhead("", "", "", place, "", picture);
     }
 
     private void write(List<MonthlyReport> reports) throws IOException {

@@ -1,5 +1,6 @@
 package id.patuh.cli;
 
+import org.jspecify.annotations.Nullable;
 import id.patuh.sop.Language;
 import id.patuh.sop.Text;
 
@@ -69,6 +70,32 @@ record Words(Language language) {
                 "--month '" + given + "' bukan bulan; tulis misalnya 2026-10, atau 2026-H2 untuk semester kedua",
                 "--month '" + given
                         + "' is not a month; write for instance 2026-10, or 2026-H2 for the second half-year");
+    }
+
+    String notBegun(Object period, Object asOf) {
+        return of(
+                "periode " + period + " belum dimulai pada " + asOf + "; pilih periode yang sudah dimulai, atau --as-of"
+                        + " yang lebih akhir",
+                "the period " + period + " had not begun by " + asOf + "; choose one that has, or a later --as-of");
+    }
+
+    String noSuchForm() {
+        return of(
+                "tidak ada dokumen dalam bentuk itu: laporan (report) dibuat sebagai pdf, xlsx atau html, bukan docx",
+                "no document comes in that form: the report is made as pdf, xlsx or html, not as docx");
+    }
+
+    String noCases(Object period, @Nullable String office) {
+        return office == null
+                ? of("tidak ada kasus yang dibuka pada " + period, "no case was opened in " + period)
+                : of(
+                        "tidak ada kasus OPD pelapor '" + office + "' yang dibuka pada " + period + "; periksa ejaannya",
+                        "no case of the reporting office '" + office + "' was opened in " + period
+                                + "; check its spelling");
+    }
+
+    String notAPicture(Object file) {
+        return of("--logo " + file + " bukan gambar PNG atau JPEG", "--logo " + file + " is no PNG or JPEG picture");
     }
 
     String someRejected(int count) {

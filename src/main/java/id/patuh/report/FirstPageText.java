@@ -32,6 +32,9 @@ final class FirstPageText {
                     figure.label() + ": " + figure.value() + " (" + figure.detail() + "); " + words.of("first.change")
                             + " " + figure.change() + "; " + words.of("first.year") + " " + figure.year());
         }
+        if (report.isRunning()) {
+            line(text, words.of("first.running"));
+        }
         line(text, "");
         line(text, report.hurtsHeading());
         if (report.hurts().isEmpty()) {

@@ -89,7 +89,7 @@ final class InOwnWords {
 
     private String subject(Problem problem) {
         if (!problem.check().equals(Check.ORDER.name())) {
-            return problem.subject();
+            return words.line(problem.subject());
         }
         String activity = steps.activity(problem.subject());
         return problem.subject() + (activity.isEmpty() ? "" : " (" + Steps.shortened(activity, 50) + ")");
@@ -105,7 +105,7 @@ final class InOwnWords {
         if (problem.over() > 0) {
             text += " " + words.of("over-in-all", words.hours(problem.over()));
         }
-        return activity.isEmpty() ? text : text + " " + words.of("step-is", activity);
+        return activity.isEmpty() ? text : text + " " + words.of("step-is", words.brief(activity));
     }
 
     private String criterion(Problem problem) {
@@ -200,7 +200,7 @@ final class InOwnWords {
 
     private String roles(Problem problem) {
         List<String> titles = steps.roles(problem.stepId());
-        return titles.isEmpty() ? words.of("the-performer") : String.join(words.of("or"), titles);
+        return titles.isEmpty() ? words.of("the-performer") : words.line(String.join(words.of("or"), titles));
     }
 
     /** Half of the work late: the limit or the staff; one case most of it: that case; else begin sooner. */

@@ -18,4 +18,10 @@ public record Letterhead(
 
     /** The SOP's owner, and nothing else. */
     public static final Letterhead PLAIN = new Letterhead("", "", "", "", "", null);
+
+    /** Whether it begins as a PNG or JPEG picture does. */
+    public static boolean isPicture(byte[] file) {
+        boolean png = file.length > 8 && file[0] == (byte) 0x89 && file[1] == 'P' && file[2] == 'N' && file[3] == 'G';
+        return png || (file.length > 3 && file[0] == (byte) 0xFF && file[1] == (byte) 0xD8 && file[2] == (byte) 0xFF);
+    }
 }

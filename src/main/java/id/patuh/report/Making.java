@@ -149,7 +149,11 @@ final class Making {
 
     private static byte @Nullable [] logo(@Nullable Path file) {
         try {
-            return file == null ? null : Files.readAllBytes(file);
+            byte[] picture = file == null ? null : Files.readAllBytes(file);
+            if (picture != null && !Letterhead.isPicture(picture)) {
+                throw new IllegalStateException("patuh.report.logo is no PNG or JPEG picture: " + file);
+            }
+            return picture;
         } catch (IOException e) {
             throw new UncheckedIOException("patuh.report.logo cannot be read: " + e.getMessage(), e);
         }

@@ -233,6 +233,12 @@ public record MonthlyReport(
         return now.cases() == 0;
     }
 
+    /** Whether as-of lies before the period's last day, so that more is to come. */
+    public boolean isRunning() {
+        return LocalDate.ofInstant(order.asOf(), sop.zone())
+                .isBefore(order.period().last().atEndOfMonth());
+    }
+
     /** Whether follow-ups are on record. */
     public boolean isFollowed() {
         return order.followups().areKept();

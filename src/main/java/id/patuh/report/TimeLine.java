@@ -34,7 +34,7 @@ public record TimeLine(FoundCase found, Chart chart, List<String> sentences, int
     private static final double WIDTH = 680;
     private static final double LEFT = 190;
     private static final double RIGHT = 36;
-    private static final double ROW = 16;
+    private static final int MANY_ROWS = 20;
     private static final double TOP = 20;
     private static final double LABELS_APART = 68;
     private static final int LONGEST_NAME = 36;
@@ -68,6 +68,7 @@ public record TimeLine(FoundCase found, Chart chart, List<String> sentences, int
         private final Chart.Pen pen = new Chart.Pen(WIDTH);
         private final List<Bar> bars = new ArrayList<>();
         private final TimeAxis axis;
+        private final double row;
 
         Drawing(CaseView view, List<CaseVerdict> findings, Wording words) {
             this.view = view;
@@ -81,6 +82,7 @@ public record TimeLine(FoundCase found, Chart chart, List<String> sentences, int
                 add(step, skipped.contains(step));
             }
             this.axis = TimeAxis.of(moments(), LEFT, WIDTH - RIGHT);
+            this.row = bars.size() > MANY_ROWS ? 12 : 16;
         }
 
         private void add(Step step, boolean skipped) {
@@ -122,13 +124,13 @@ public record TimeLine(FoundCase found, Chart chart, List<String> sentences, int
         }
 
         Chart chart() {
-            double bottom = TOP + bars.size() * ROW;
+            double bottom = TOP + bars.size() * row;
             for (int i = 0; i < bars.size(); i++) {
-                rest(bars.get(i).step(), TOP + i * ROW);
+                rest(bars.get(i).step(), TOP + i * row);
             }
             labels(bottom);
             for (int i = 0; i < bars.size(); i++) {
-                draw(bars.get(i), TOP + i * ROW);
+                draw(bars.get(i), TOP + i * row);
             }
             breaks(bottom);
             return pen.done(
@@ -187,22 +189,22 @@ public record TimeLine(FoundCase found, Chart chart, List<String> sentences, int
 
         private void shade(long from, long to, double y, String colour, double opacity) {
             double x = axis.place(from);
-            pen.rect(x, y, axis.place(to) - x, ROW, colour, opacity);
+            pen.rect(x, y, axis.place(to) - x, row, colour, opacity);
         }
 
         private void draw(Bar bar, double y) {
             String name = bar.step().id() + " " + bar.step().activity().in(words.language());
-            pen.label(LEFT - 6, y + 11, 9, "end", Steps.shortened(name, LONGEST_NAME));
+            pen.label(LEFT - 6, y + row - 5, 9, "end", Steps.shortened(name, LONGEST_NAME));
             if (bar.from() == CaseFile.NEVER) {
-                pen.label(LEFT + 4, y + 11, 9, "start", Chart.BAD, words.of("timeline.skipped"));
+                pen.label(LEFT + 4, y + row - 5, 9, "start", Chart.BAD, words.of("timeline.skipped"));
                 return;
             }
             String colour = bar.late() ? Chart.BAD : bar.open() ? Chart.BLUE : Chart.GOOD;
             double x = axis.place(bar.from());
-            pen.rect(x, y + 4, Math.max(2, axis.place(bar.to()) - x), ROW - 8, colour, 1);
+            pen.rect(x, y + 4, Math.max(2, axis.place(bar.to()) - x), row - 8, colour, 1);
             if (bar.due() != CaseFile.NEVER) {
                 double due = axis.place(bar.due());
-                pen.line(due, y + 1, due, y + ROW - 1, Chart.INK, 1.2, "");
+                pen.line(due, y + 1, due, y + row - 1, Chart.INK, 1.2, "");
             }
         }
     }

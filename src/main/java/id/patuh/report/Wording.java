@@ -26,6 +26,8 @@ public final class Wording {
     /** A figure of fewer than so many is marked. */
     public static final long FEW = 10;
 
+    private static final int BRIEF = 140;
+    private static final int LINE = 90;
     private static final double HOUR = 3_600_000;
     private static final String NOTHING = "–";
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -231,6 +233,21 @@ public final class Wording {
     /** {@code Okt 26}. */
     String shortMonth(java.time.YearMonth month) {
         return DateTimeFormatter.ofPattern("MMM yy", locale).format(month);
+    }
+
+    /** Not longer than a table's row bears; the whole text stands in forms and workbook. */
+    public String brief(String text) {
+        return Steps.shortened(text, BRIEF);
+    }
+
+    /** As long as a line of the first page bears. */
+    public String line(String text) {
+        return Steps.shortened(text, LINE);
+    }
+
+    /** {@code 93,4 %} and {@code (57/61)}: what may come on lines of its own. */
+    public List<String> parts(String figure) {
+        return List.of(figure.split(" (?=[(])", -1));
     }
 
     /** The first few, and how many more there are. */
