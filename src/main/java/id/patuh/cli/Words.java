@@ -1,8 +1,8 @@
 package id.patuh.cli;
 
-import org.jspecify.annotations.Nullable;
 import id.patuh.sop.Language;
 import id.patuh.sop.Text;
+import org.jspecify.annotations.Nullable;
 
 /** What the commands say, in the language asked for. */
 record Words(Language language) {
@@ -89,7 +89,8 @@ record Words(Language language) {
         return office == null
                 ? of("tidak ada kasus yang dibuka pada " + period, "no case was opened in " + period)
                 : of(
-                        "tidak ada kasus OPD pelapor '" + office + "' yang dibuka pada " + period + "; periksa ejaannya",
+                        "tidak ada kasus OPD pelapor '" + office + "' yang dibuka pada " + period
+                                + "; periksa ejaannya",
                         "no case of the reporting office '" + office + "' was opened in " + period
                                 + "; check its spelling");
     }

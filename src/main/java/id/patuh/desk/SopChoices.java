@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles the titles of the asked SOP's roles, of all SOPs' when none was asked
  * @param steps the asked or only SOP's steps in its order; of several none, as their numbers are the same
  */
-public record SopChoices(
-        SortedMap<String, String> sops, SortedMap<String, String> roles, Map<String, String> steps) {
+public record SopChoices(SortedMap<String, String> sops, SortedMap<String, String> roles, Map<String, String> steps) {
 
     /** @param asked an SOP's id; null, empty or unknown: none was asked */
     public static SopChoices of(Sops known, @Nullable String asked, Language language) {

@@ -26,8 +26,7 @@ final class Charts {
     }
 
     /** One curve of shares. */
-    private record Curve(
-            String name, String colour, Chart.Mark mark, String dashes, Function<Figures, Share> share) {}
+    private record Curve(String name, String colour, Chart.Mark mark, String dashes, Function<Figures, Share> share) {}
 
     private List<Curve> curves() {
         return List.of(

@@ -36,7 +36,8 @@ final class Drafting {
         this.taken = taken;
         this.words = words;
         this.steps = new Steps(order.versions(), order.language());
-        this.ownWords = new InOwnWords(words, steps, taken.demands(), order.followups().areKept());
+        this.ownWords =
+                new InOwnWords(words, steps, taken.demands(), order.followups().areKept());
         this.byStep = by(taken.now(), Dimension.STEP);
         this.charts = new Charts(words);
     }
@@ -158,9 +159,7 @@ final class Drafting {
         for (Step step : steps.all()) {
             StepDelay delay = taken.delays().get(step.id());
             if (delay != null) {
-                String activity = steps.activity(step.id());
-                rows.add(
-                        new MonthlyReport.DelayRow(activity.isEmpty() ? step.id() : step.id() + " " + activity, delay));
+                rows.add(new MonthlyReport.DelayRow(steps.label(step.id()), delay));
             }
         }
         return rows;

@@ -73,7 +73,10 @@ final class InOwnWords {
     String wrong(Problem problem) {
         String key = "wrong." + kind(problem) + (problem.verdict() == Verdict.UNPROVEN ? ".unproven" : "");
         return words.of(
-                key, step(problem), subject(problem), clause(problem.sample().rule().sentence()));
+                key,
+                step(problem),
+                subject(problem),
+                clause(problem.sample().rule().sentence()));
     }
 
     /** A sentence without its full stop. */
@@ -98,10 +101,7 @@ final class InOwnWords {
     private String condition(Problem problem) {
         String activity = steps.activity(problem.stepId());
         String text = wrong(problem) + " "
-                + words.of(
-                        "in-cases",
-                        problem.cases(),
-                        words.few(problem.someCases(), NAMED, problem.cases()));
+                + words.of("in-cases", problem.cases(), words.few(problem.someCases(), NAMED, problem.cases()));
         if (problem.over() > 0) {
             text += " " + words.of("over-in-all", words.hours(problem.over()));
         }
@@ -188,8 +188,7 @@ final class InOwnWords {
         String step = step(problem);
         String roles = roles(problem);
         if (problem.verdict() == Verdict.UNPROVEN) {
-            return words.of(
-                    "advice." + kind(problem) + ".unproven", step, subject(problem), roles, own(problem));
+            return words.of("advice." + kind(problem) + ".unproven", step, subject(problem), roles, own(problem));
         }
         return switch (kind(problem)) {
             case "time" -> time(problem, ofStep, step, roles);
@@ -205,7 +204,9 @@ final class InOwnWords {
 
     /** Half of the work late: the limit or the staff; one case most of it: that case; else begin sooner. */
     private String time(Problem problem, @Nullable Figures ofStep, String step, String roles) {
-        String limit = problem.step() == null ? "" : limits(problem.sop(), problem.step().limits());
+        String limit = problem.step() == null
+                ? ""
+                : limits(problem.sop(), problem.step().limits());
         if (ofStep != null
                 && ofStep.onTime().denominator() >= Wording.FEW
                 && problem.count() * 2 >= ofStep.onTime().denominator()) {
@@ -225,6 +226,10 @@ final class InOwnWords {
         return words.of("advice.time", step, limit, roles);
     }
 
+    private static boolean isLong(List<String> names) {
+        return names.stream().limit(3).mapToInt(String::length).sum() > 60;
+    }
+
     /** {@code 5 temuan (2 kritis) dalam 4 kasus}. */
     String basis(Problem problem) {
         long criticals = problem.severity(Severity.CRITICAL);
@@ -233,6 +238,6 @@ final class InOwnWords {
                 problem.count(),
                 problem.cases(),
                 criticals,
-                words.few(problem.someCases(), 3, problem.cases()));
+                words.few(problem.someCases(), isLong(problem.someCases()) ? 1 : 3, problem.cases()));
     }
 }

@@ -19,8 +19,7 @@ import java.util.stream.Collectors;
  */
 final class OwnDemands {
 
-    static final Set<String> OF_EVERY_SOP =
-            Check.ALL.stream().map(Check::name).collect(Collectors.toUnmodifiableSet());
+    static final Set<String> OF_EVERY_SOP = Check.ALL.stream().map(Check::name).collect(Collectors.toUnmodifiableSet());
 
     private static final int MOST_LOOKED_AT = 500;
 
@@ -40,8 +39,8 @@ final class OwnDemands {
             CaseVerdicts.of(file, true).stream()
                     .filter(one -> one.verdict() == Verdict.COMPLIANT
                             && sought.contains(one.check().name()))
-                    .forEach(one -> met.putIfAbsent(
-                            one.check().name(), one.rule().sentence()));
+                    .forEach(one ->
+                            met.putIfAbsent(one.check().name(), one.rule().sentence()));
             sought.removeAll(met.keySet());
         }
     }

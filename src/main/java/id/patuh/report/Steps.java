@@ -42,6 +42,12 @@ final class Steps {
         return words.equals(id) ? "" : words;
     }
 
+    /** The id, and the activity where it says more. */
+    String label(String id) {
+        String words = activity(id);
+        return words.isEmpty() ? id : id + " " + words;
+    }
+
     String role(String id) {
         Role role = roles.get(id);
         return role == null ? id : role.title().in(language);

@@ -480,8 +480,7 @@ final class Workbooks {
                     .time(row.clockStart(), zone)
                     .time(row.clockEnd(), zone)
                     .text(row.root())
-                    .text(
-                            status(row))
+                    .text(status(row))
                     .text(row.sentence());
         }
         sheet.done();

@@ -11,7 +11,6 @@ import id.patuh.followup.Worklist;
 import id.patuh.followup.WorklistFile;
 import id.patuh.reception.CurrentSops;
 import id.patuh.sop.Language;
-import id.patuh.sop.Sop;
 import id.patuh.standing.RulesInForce;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
