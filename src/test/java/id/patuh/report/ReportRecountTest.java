@@ -74,15 +74,36 @@ class ReportRecountTest {
         for (String one : reports) {
             String sop = one.substring(0, one.indexOf('\n'));
             String month = one.substring(one.indexOf('\n') + 1);
-            List<Map<String, String>> ofMonth = rows.stream()
-                    .filter(row -> row.get("sop").equals(sop)
-                            && Objects.requireNonNull(months.get(sop + "\n" + row.get("case")))
-                                    .toString()
-                                    .equals(month))
-                    .toList();
-            compare(files.of(sop, month, Language.EN), ofMonth, wholeSeconds);
+            MonthlyReport report = files.of(sop, month, Language.EN);
+            Period period = report.order().period();
+            compare(report, opened(period, sop, rows, months), wholeSeconds);
+            compare("before", report.before(), opened(period.before(), sop, rows, months), wholeSeconds);
+            compare("year so far", report.year(), opened(period.yearSoFar(), sop, rows, months), wholeSeconds);
+            for (MonthlyReport.Month shown : report.months()) {
+                compare(
+                        "trend",
+                        shown.figures(),
+                        opened(Period.of(shown.month()), sop, rows, months),
+                        wholeSeconds);
+            }
         }
         return reports.size();
+    }
+
+    /** The rows of the cases opened in the period. */
+    private static List<Map<String, String>> opened(
+            Period period, String sop, List<Map<String, String>> rows, Map<String, YearMonth> months) {
+        return rows.stream()
+                .filter(row -> row.get("sop").equals(sop)
+                        && period.contains(Objects.requireNonNull(months.get(sop + "\n" + row.get("case")))))
+                .toList();
+    }
+
+    private static void compare(
+            String what, Figures figures, List<Map<String, String>> rows, boolean wholeSeconds) {
+        RecountedVerdicts counted = new RecountedVerdicts();
+        rows.forEach(counted::add);
+        same(what, figures, counted, wholeSeconds);
     }
 
     private List<Map<String, String>> verdicts(FileReport files) throws IOException {
@@ -122,6 +143,14 @@ class ReportRecountTest {
         report.steps().forEach(step -> same(step.id(), step.now(), byStep.get(step.id()), wholeSeconds));
         assertThat(report.checks()).hasSize(byCheck.size());
         report.checks().forEach(check -> same(check.check(), check.now(), byCheck.get(check.check()), wholeSeconds));
+        sameDelays(report, byStep, wholeSeconds);
+        sameMissing(report, rows);
+        for (MonthlyReport.SeverityRow severity : report.severities()) {
+            String word = severity.severity() == null
+                    ? "unproven"
+                    : severity.severity().word();
+            assertThat(severity.count()).as(word).isEqualTo(all.of(word));
+        }
         sameFindings(report, rows);
         sameInWorkbook(report, all);
     }
@@ -150,6 +179,50 @@ class ReportRecountTest {
                     .as(what)
                     .isBetween(counted.ownDelaySeconds, counted.ownDelaySeconds + figures.lateSteps());
         }
+    }
+
+    private static void sameDelays(
+            MonthlyReport report, Map<String, RecountedVerdicts> byStep, boolean wholeSeconds) {
+        Steps steps = new Steps(report.order().versions(), Language.EN);
+        Map<String, Long> late = new HashMap<>();
+        Map<String, Long> seconds = new HashMap<>();
+        byStep.forEach((id, counted) -> {
+            long times = counted.of("time violated");
+            if (times > 0) {
+                late.merge("step " + steps.label(id), times, Long::sum);
+                seconds.merge("step " + steps.label(id), counted.ownDelaySeconds, Long::sum);
+                steps.roles(id).forEach(role -> late.merge("role " + role, times, Long::sum));
+                steps.roles(id).forEach(role -> seconds.merge("role " + role, counted.ownDelaySeconds, Long::sum));
+            }
+        });
+        Map<String, StepDelay> told = new HashMap<>();
+        report.stepDelays().forEach(row -> told.merge("step " + row.label(), row.delay(), StepDelay::and));
+        report.roleDelays().forEach(row -> told.merge("role " + row.label(), row.delay(), StepDelay::and));
+        assertThat(told.keySet()).isEqualTo(late.keySet());
+        told.forEach((label, delay) -> {
+            long own = Objects.requireNonNull(seconds.get(label));
+            assertThat(delay.late()).as(label).isEqualTo(late.get(label));
+            assertThat(delay.own() / 1000).as(label).isBetween(own, wholeSeconds ? own : own + delay.late());
+        });
+    }
+
+    private static void sameMissing(MonthlyReport report, List<Map<String, String>> rows) {
+        Map<String, Long> unproven = new HashMap<>();
+        rows.stream()
+                .filter(row -> row.get("verdict").equals("unproven"))
+                .forEach(row -> unproven.merge(
+                        plain(row.get("step")) + "/" + row.get("check") + "/" + plain(row.get("subject")),
+                        1L,
+                        Long::sum));
+        Map<String, Long> told = new HashMap<>();
+        report.problems().stream()
+                .map(MonthlyReport.Finding::problem)
+                .filter(problem -> problem.verdict() == Verdict.UNPROVEN)
+                .forEach(problem -> told.put(
+                        problem.stepId() + "/" + problem.check() + "/" + problem.subject(), problem.count()));
+        assertThat(told).isEqualTo(unproven);
+        assertThat(report.missing().stream().map(MonthlyReport.Missing::count).sorted())
+                .containsExactlyElementsOf(unproven.values().stream().sorted().toList());
     }
 
     private static void sameFindings(MonthlyReport report, List<Map<String, String>> rows) {
