@@ -101,7 +101,7 @@ final class WordDocument {
         xml.append("<w:p><w:pPr><w:pStyle w:val=\"").append(style).append("\"/></w:pPr>");
         if (!text.isEmpty()) {
             xml.append("<w:r><w:t xml:space=\"preserve\">")
-                    .append(escaped(text))
+                    .append(escaped(text).replace("\n", "</w:t><w:br/><w:t xml:space=\"preserve\">"))
                     .append("</w:t></w:r>");
         }
         xml.append("</w:p>");

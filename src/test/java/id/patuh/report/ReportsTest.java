@@ -191,8 +191,8 @@ class ReportsTest {
                 .containsExactly("kepala@kantor.example", "sekretaris@kantor.example");
         Map<String, Object> mail = mails.get(0);
         assertThat((String) mail.get("subject")).contains("Oktober 2026");
-        assertThat((String) mail.get("body")).contains("Kepatuhan: ", "Tiga rekomendasi", "Tiga hal yang paling");
-        assertThat((String) mail.get("html")).contains("Tiga rekomendasi").doesNotContain("<svg");
+        assertThat((String) mail.get("body")).contains("Kepatuhan: ", "ekomendasi", "ang paling merugikan");
+        assertThat((String) mail.get("html")).contains("ekomendasi").doesNotContain("<svg");
         assertThat((String) mail.get("file_name")).endsWith("-2026-10.pdf");
         assertThat(new String((byte[]) mail.get("file"), 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
                 .isEqualTo("%PDF-");
