@@ -2,6 +2,7 @@ package id.patuh.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.patuh.SampleFiles;
 import id.patuh.sop.Language;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -74,7 +75,7 @@ class DocumentsTest {
                 =1+1,1,complete,2026-10-01 09:54,Admin,OPD Pelapor,Jaringan Internet,Laporan
                 =1+1,Langkah <b>aneh</b> & "lain",complete,2026-10-01 09:55,Admin,OPD Pelapor,,
                 """);
-        return new FileReport(FileReport.RULES, FileReport.SOP, List.of(file), null);
+        return new FileReport(SampleFiles.RULES, FileReport.SOP, List.of(file), null);
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package id.patuh.report;
 
+import id.patuh.SampleFiles;
 import id.patuh.audit.CaseView;
 import id.patuh.audit.RuleBook;
 import id.patuh.intake.ReadingProgress;
@@ -20,11 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class FileReport {
 
     static final String SOP = "maintenance-gangguan-jaringan";
-    static final Path RULES = Path.of("rules");
-    static final List<Path> SAMPLE = List.of(
-            Path.of("sample-data/kasus-2026-10.csv"),
-            Path.of("sample-data/lapangan-2026-10.xes"),
-            Path.of("sample-data/kasus-susulan-2026-10.ndjson"));
 
     final Sops sops;
     final FileAudit audit;
@@ -39,7 +35,7 @@ final class FileReport {
     }
 
     static FileReport sample() {
-        return new FileReport(RULES, null, SAMPLE, null);
+        return new FileReport(SampleFiles.RULES, null, SampleFiles.LOGS, null);
     }
 
     MonthlyReport of(String sop, String period, Language language) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import javax.sql.DataSource;
 
 /** An office whose cases are audited as they stand, for tests of what comes after an audit. */
@@ -75,9 +76,9 @@ public final class AuditedOffice {
                 null);
     }
 
-    /** An event of a log comes in now. */
-    public void event(EventLog log, int caseNumber, int row) {
-        office.events.addRow(log, caseNumber, row, office.clock.instant());
+    /** The events of a log come in, in any order, some of them twice; afterwards it is that time and all is audited. */
+    public void comeIn(EventLog log, Instant asOf, Random dice) {
+        office.comeIn(log, asOf, dice);
     }
 
     public void settle() {

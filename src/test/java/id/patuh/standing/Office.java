@@ -1,6 +1,7 @@
 package id.patuh.standing;
 
 import id.patuh.SettableClock;
+import id.patuh.eventlog.EventLog;
 import id.patuh.eventlog.Transition;
 import id.patuh.reception.CurrentSops;
 import id.patuh.reception.KnownParticulars;
@@ -10,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 
@@ -67,6 +71,32 @@ final class Office {
     void event(String caseId, String step, Transition transition, String at) {
         events.add(SOP, caseId, step, transition, Instant.parse(at), clock.instant());
     }
+
+    /** The events of a log in any order, a fifth of them twice, with audits now and then while the clock goes on. */
+    void comeIn(EventLog log, Instant asOf, Random dice) {
+        List<Place> places = new ArrayList<>();
+        for (int number = 0; number < log.cases(); number++) {
+            for (int row = log.from(number); row < log.to(number); row++) {
+                places.add(new Place(number, row));
+                if (dice.nextInt(5) == 0) {
+                    places.add(new Place(number, row));
+                }
+            }
+        }
+        Collections.shuffle(places, dice);
+        for (Place place : places) {
+            events.addRow(log, place.caseNumber(), place.row(), clock.instant());
+            if (dice.nextInt(40) == 0) {
+                settle();
+                clock.advance(Duration.between(clock.instant(), asOf).dividedBy(10));
+            }
+        }
+        clock.set(asOf);
+        settle();
+    }
+
+    /** An event of a log. */
+    private record Place(int caseNumber, int row) {}
 
     List<Finding> findings() {
         return tables.findings().list(new Findings.Wanted(null, null, null, null, null, null, null, 1000));

@@ -3,6 +3,7 @@ package id.patuh.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import id.patuh.SampleFiles;
 import id.patuh.SettableClock;
 import id.patuh.audit.CaseVerdict;
 import id.patuh.audit.CaseVerdicts;
@@ -21,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -38,20 +38,9 @@ class SameAnswerTest {
     @TempDir
     private Path temp;
 
-    /** An event of a log. */
-    private record Place(int caseNumber, int row) {}
-
     @Test
-    void ofTheSampleMonth() throws IOException {
-        compare(
-                1,
-                Path.of("rules"),
-                null,
-                List.of(
-                        Path.of("sample-data/kasus-2026-10.csv"),
-                        Path.of("sample-data/kasus-susulan-2026-10.ndjson"),
-                        Path.of("sample-data/lapangan-2026-10.xes")),
-                null);
+    void ofTheSampleFiles() throws IOException {
+        compare(1, SampleFiles.RULES, null, SampleFiles.LOGS, null);
     }
 
     @TestFactory
@@ -74,34 +63,10 @@ class SameAnswerTest {
         Path folder = temp.resolve("rules-" + seed).resolve("rules");
         Office.copy(rules, folder);
         Office office = new Office(TestDatabase.fresh(), clock, folder, false);
-        comeIn(office, files.log(), asOf, new Random(seed));
-        office.settle();
+        office.comeIn(files.log(), asOf, new Random(seed));
         List<List<String>> expected = cells(files, asOf, true);
         assertThat(derived(office, files.log(), asOf)).isEqualTo(expected);
         assertThat(stored(office)).containsExactlyInAnyOrderElementsOf(withoutRunning(files, asOf));
-    }
-
-    /** In any order, a fifth of them twice, with audits now and then while the clock goes on. */
-    private static void comeIn(Office office, EventLog log, Instant asOf, Random dice) {
-        List<Place> places = new ArrayList<>();
-        for (int number = 0; number < log.cases(); number++) {
-            for (int row = log.from(number); row < log.to(number); row++) {
-                places.add(new Place(number, row));
-                if (dice.nextInt(5) == 0) {
-                    places.add(new Place(number, row));
-                }
-            }
-        }
-        Collections.shuffle(places, dice);
-        for (Place place : places) {
-            office.events.addRow(log, place.caseNumber(), place.row(), office.clock.instant());
-            if (dice.nextInt(40) == 0) {
-                office.settle();
-                office.clock.advance(
-                        Duration.between(office.clock.instant(), asOf).dividedBy(10));
-            }
-        }
-        office.clock.set(asOf);
     }
 
     private static List<List<String>> cells(FileAudit files, Instant asOf, boolean all) {

@@ -2,6 +2,7 @@ package id.patuh.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import id.patuh.SampleFiles;
 import id.patuh.accounts.DeskRole;
 import id.patuh.accounts.TestAccounts;
 import id.patuh.audit.CaseVerdicts;
@@ -82,11 +83,8 @@ class ServiceTest {
 
     /** What the audit of the same files says, in the order of the resource. */
     private static List<List<String>> expected(Instant asOf) {
-        FileAudit audit = new FileAudit(RulesFolder.read(Path.of("rules")), null, null, ReadingProgress.NONE);
-        audit.read(List.of(
-                Path.of("sample-data/kasus-2026-10.csv"),
-                Path.of("sample-data/kasus-susulan-2026-10.ndjson"),
-                Path.of("sample-data/lapangan-2026-10.xes")));
+        FileAudit audit = new FileAudit(RulesFolder.read(SampleFiles.RULES), null, null, ReadingProgress.NONE);
+        audit.read(SampleFiles.LOGS);
         List<List<String>> rows = new ArrayList<>();
         audit.visitAll(
                 asOf.toEpochMilli(),
