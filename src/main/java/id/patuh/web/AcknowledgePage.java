@@ -5,12 +5,11 @@ import id.patuh.sop.Language;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * The page that a mail's link leads to. Looking at it changes nothing, as programs that check links in mails look, too;
@@ -26,32 +25,37 @@ class AcknowledgePage {
     }
 
     @GetMapping(value = "/acknowledge/{token}", produces = MediaType.TEXT_HTML_VALUE)
-    String look(@PathVariable String token, @RequestParam(defaultValue = "id") String lang, Model model) {
-        Acknowledgements.Page page = page(token);
-        boolean isIndonesian = Asked.language(lang) == Language.ID;
-        model.addAttribute("lang", isIndonesian ? "id" : "en");
-        model.addAttribute("id", isIndonesian);
-        model.addAttribute("since", page.acknowledged());
-        model.addAttribute(
+    ModelAndView look(@PathVariable String token, @RequestParam(defaultValue = "id") String lang) {
+        Language language = Asked.language(lang);
+        ModelAndView shown = new ModelAndView("acknowledge");
+        shown.addObject("lang", tag(language));
+        shown.addObject("id", language == Language.ID);
+        Acknowledgements.Page page = acknowledgements.page(token);
+        if (page == null) {
+            shown.setStatus(HttpStatus.NOT_FOUND);
+            return shown;
+        }
+        shown.addObject("since", page.acknowledged());
+        shown.addObject(
                 "sentences",
                 page.notices().stream()
                         .map(notice ->
-                                "[" + notice.caseId() + "] " + notice.sentence().in(Asked.language(lang)))
+                                "[" + notice.caseId() + "] " + notice.sentence().in(language))
                         .toList());
-        return "acknowledge";
+        return shown;
     }
 
+    private static String tag(Language language) {
+        return language == Language.ID ? "id" : "en";
+    }
+
+    /** Where there is no such mail, the page says so. */
     @PostMapping(value = "/acknowledge/{token}", produces = MediaType.TEXT_HTML_VALUE)
     String take(@PathVariable String token, @RequestParam(defaultValue = "id") String lang) {
-        acknowledgements.acknowledge(page(token), "link");
-        return "redirect:/acknowledge/{token}?lang=" + (Asked.language(lang) == Language.ID ? "id" : "en");
-    }
-
-    private Acknowledgements.Page page(String token) {
         Acknowledgements.Page page = acknowledgements.page(token);
-        if (page == null) {
-            throw new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no such mail");
+        if (page != null) {
+            acknowledgements.acknowledge(page, "link");
         }
-        return page;
+        return "redirect:/acknowledge/{token}?lang=" + tag(Asked.language(lang));
     }
 }
