@@ -9,7 +9,6 @@ import id.patuh.accounts.PasswordRules;
 import id.patuh.accounts.Sessions;
 import id.patuh.accounts.Visitor;
 import id.patuh.sop.Language;
-import id.patuh.standing.RulesInForce;
 import id.patuh.web.DeskSessions;
 import id.patuh.web.Local;
 import id.patuh.web.SessionCookie;
@@ -40,21 +39,14 @@ class AccountPage {
     private final OwnAccount own;
     private final Sessions sessions;
     private final DeskSessions deskSessions;
-    private final RulesInForce rules;
 
     AccountPage(
-            Accounts accounts,
-            AccountChanges changes,
-            OwnAccount own,
-            Sessions sessions,
-            DeskSessions deskSessions,
-            RulesInForce rules) {
+            Accounts accounts, AccountChanges changes, OwnAccount own, Sessions sessions, DeskSessions deskSessions) {
         this.accounts = accounts;
         this.changes = changes;
         this.own = own;
         this.sessions = sessions;
         this.deskSessions = deskSessions;
-        this.rules = rules;
     }
 
     @GetMapping("/account")
@@ -66,7 +58,6 @@ class AccountPage {
         page.addObject("sessions", sessions.of(visitor.account()));
         page.addObject("here", here(request));
         page.addObject("changes", changes.of(visitor.account(), null, SHOWN));
-        page.addObject("zone", rules.zone());
         return page;
     }
 

@@ -10,7 +10,6 @@ import id.patuh.accounts.People.Outcome;
 import id.patuh.accounts.Sessions;
 import id.patuh.accounts.Visitor;
 import id.patuh.sop.Language;
-import id.patuh.standing.RulesInForce;
 import id.patuh.web.Local;
 import id.patuh.web.OidcSettings;
 import jakarta.servlet.http.HttpServletRequest;
@@ -40,21 +39,13 @@ class PeoplePage {
     private final AccountChanges changes;
     private final People people;
     private final Sessions sessions;
-    private final RulesInForce rules;
     private final OidcSettings oidc;
 
-    PeoplePage(
-            Accounts accounts,
-            AccountChanges changes,
-            People people,
-            Sessions sessions,
-            RulesInForce rules,
-            OidcSettings oidc) {
+    PeoplePage(Accounts accounts, AccountChanges changes, People people, Sessions sessions, OidcSettings oidc) {
         this.accounts = accounts;
         this.changes = changes;
         this.people = people;
         this.sessions = sessions;
-        this.rules = rules;
         this.oidc = oidc;
     }
 
@@ -66,7 +57,6 @@ class PeoplePage {
         ModelAndView page = new ModelAndView("desk/people");
         page.addObject("q", q);
         page.addObject("accounts", shown);
-        page.addObject("zone", rules.zone());
         page.addObject(
                 "next", found.size() > SHOWN ? next(q, shown.get(SHOWN - 1).login()) : null);
         return page;
@@ -203,7 +193,6 @@ class PeoplePage {
         page.addObject("sopRoles", people.sopRoles());
         page.addObject("offices", people.offices());
         page.addObject("foreign", oidc.offered());
-        page.addObject("zone", rules.zone());
         if (account != null) {
             var log = changes.of(account.id(), before, SHOWN + 1);
             page.addObject("account", account);

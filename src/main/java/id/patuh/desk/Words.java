@@ -27,8 +27,14 @@ public class Words {
 
     /** What a check is called; one of the SOP's own by its name. */
     public String check(String name) {
-        String text = texts.getMessage("desk.check." + name, null, name, LocaleContextHolder.getLocale());
-        return text == null ? name : text;
+        return called("desk.check.", name);
+    }
+
+    /** What a word of the program is called; one that has no text, as it is. */
+    public String called(String prefix, String word) {
+        String key = prefix + word.replace(' ', '-');
+        String text = texts.getMessage(key, null, word, LocaleContextHolder.getLocale());
+        return text == null ? word : text;
     }
 
     /** What every check of the program is called, by its name. */

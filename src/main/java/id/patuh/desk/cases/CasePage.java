@@ -123,7 +123,7 @@ class CasePage {
         model.addAttribute("state", view.state().name().toLowerCase(Locale.ROOT));
         model.addAttribute("opened", InWords.time(view.opened(), sop, language));
         model.addAttribute("closed", InWords.time(Math.min(view.closed(), view.withdrawn()), sop, language));
-        model.addAttribute("asked", InWords.time(view.asOf(), sop, language));
+        model.addAttribute("asked", InWords.time(view.asOf() / 1000 * 1000, sop, language));
         model.addAttribute("calendar", sop.calendar().name());
         model.addAttribute("timeline", TimelineDrawing.of(file, verdicts, language));
         model.addAttribute("steps", rows.steps(events));

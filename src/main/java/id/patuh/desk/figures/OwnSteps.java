@@ -125,7 +125,7 @@ class OwnSteps {
                 view.caseId(),
                 step.id(),
                 step.activity().in(language),
-                InWords.time(due, view.sop(), language),
+                due == CaseFile.NEVER ? "" : InWords.time(due / 1000 * 1000, view.sop(), language),
                 late,
                 due);
     }

@@ -12,7 +12,6 @@ import id.patuh.figures.CountedCase;
 import id.patuh.figures.Measured;
 import id.patuh.figures.Scorecards;
 import id.patuh.figures.Wanted;
-import id.patuh.findings.VerdictTable;
 import id.patuh.scorecard.Dimension;
 import id.patuh.scorecard.Grouping;
 import id.patuh.scorecard.Scorecard;
@@ -95,7 +94,7 @@ class ScorecardPage {
     public record Row(List<String> group, List<Cell> cells) {}
 
     /** A case behind a figure. */
-    public record Behind(String sop, String title, String caseId, String opened, String state) {}
+    public record Behind(String sop, String title, String caseId, Instant opened, String state) {}
 
     @GetMapping(value = "/scorecard", produces = MediaType.TEXT_HTML_VALUE)
     String page(
@@ -199,12 +198,7 @@ class ScorecardPage {
     }
 
     private Behind behind(CountedCase one, Language language) {
-        return new Behind(
-                one.sop(),
-                names.sop(one.sop(), language),
-                one.caseId(),
-                VerdictTable.time(one.opened().toEpochMilli(), rules.zone(one.sop())),
-                one.state());
+        return new Behind(one.sop(), names.sop(one.sop(), language), one.caseId(), one.opened(), one.state());
     }
 
     /** What the cases share, in words: the name of what, and its value. */
