@@ -1,20 +1,18 @@
 package id.patuh.mail;
 
+import id.patuh.LoopbackServer;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
@@ -27,10 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlainImapServer implements AutoCloseable {
 
-    private final ServerSocket socket;
+    private final LoopbackServer server;
     private final Map<Long, byte[]> inbox = new ConcurrentSkipListMap<>();
     private final Map<Long, byte[]> processed = new ConcurrentSkipListMap<>();
-    private final Map<Socket, Boolean> open = new ConcurrentHashMap<>();
 
     /** The UID that the server does not hand out: it answers NO. */
     volatile long unreadable = -1;
@@ -58,14 +55,11 @@ final class PlainImapServer implements AutoCloseable {
     PlainImapServer(@Nullable SSLContext tls, boolean fromTheStart) throws IOException {
         this.tls = tls;
         this.tlsFromTheStart = fromTheStart;
-        socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        Thread thread = new Thread(this::accept, "imap");
-        thread.setDaemon(true);
-        thread.start();
+        this.server = new LoopbackServer("imap", this::serve);
     }
 
     int port() {
-        return socket.getLocalPort();
+        return server.port();
     }
 
     Map<Long, byte[]> inbox() {
@@ -76,32 +70,11 @@ final class PlainImapServer implements AutoCloseable {
         return processed;
     }
 
-    private void accept() {
-        try {
-            while (true) {
-                Socket client = socket.accept();
-                client.setTcpNoDelay(true);
-                open.put(client, true);
-                Thread thread = new Thread(() -> serve(client), "imap connection");
-                thread.setDaemon(true);
-                thread.start();
-            }
-        } catch (IOException e) {
-            // closed
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            Socket talk = tls != null && tlsFromTheStart ? secured(tls, client) : client;
-            say(talk.getOutputStream(), "* OK ready");
-            if (converse(talk) && tls != null) {
-                converse(secured(tls, client));
-            }
-        } catch (IOException e) {
-            // the client is gone
-        } finally {
-            open.remove(client);
+    private void serve(Socket client) throws IOException {
+        Socket talk = tls != null && tlsFromTheStart ? secured(tls, client) : client;
+        say(talk.getOutputStream(), "* OK ready");
+        if (converse(talk) && tls != null) {
+            converse(secured(tls, client));
         }
     }
 
@@ -215,9 +188,6 @@ final class PlainImapServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
-        for (Socket client : open.keySet()) {
-            client.close();
-        }
+        server.close();
     }
 }

@@ -1,11 +1,10 @@
 package id.patuh.mail;
 
+import id.patuh.LoopbackServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -48,9 +47,8 @@ final class ScriptedSmtpServer implements AutoCloseable {
     /** The usual is said, and the connection is reset at once. */
     static final String RESET_AFTER = "reset after";
 
-    private final ServerSocket socket;
+    private final LoopbackServer server;
     private final List<String> received = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
     private final Script script;
     private final @org.jspecify.annotations.Nullable SSLContext tls;
 
@@ -72,44 +70,16 @@ final class ScriptedSmtpServer implements AutoCloseable {
     ScriptedSmtpServer(Script script, @org.jspecify.annotations.Nullable SSLContext tls) throws IOException {
         this.script = script;
         this.tls = tls;
-        socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        Thread thread = new Thread(this::accept, "smtp");
-        thread.setDaemon(true);
-        thread.start();
+        this.server = new LoopbackServer("smtp", client -> new Conversation(client).hold());
     }
 
     int port() {
-        return socket.getLocalPort();
+        return server.port();
     }
 
     /** All mails that came in whole, whatever was said to them. */
     List<String> received() {
         return received;
-    }
-
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                client.setTcpNoDelay(true);
-                open.add(client);
-                Thread thread = new Thread(() -> serve(client), "smtp-client");
-                thread.setDaemon(true);
-                thread.start();
-            } catch (IOException over) {
-                return;
-            }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            new Conversation(client).hold();
-        } catch (IOException gone) {
-            // the client is gone, or all is over
-        } finally {
-            open.remove(client);
-        }
     }
 
     private final class Conversation {
@@ -226,9 +196,6 @@ final class ScriptedSmtpServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
-        for (Socket one : open) {
-            one.close();
-        }
+        server.close();
     }
 }

@@ -1,11 +1,10 @@
 package id.patuh.webhook;
 
+import id.patuh.LoopbackServer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,9 +17,8 @@ import java.util.function.Supplier;
 /** An HTTP server on loopback that answers each call as it is told to. */
 final class ScriptedHttpServer implements AutoCloseable {
 
-    private final ServerSocket socket;
+    private final LoopbackServer server;
     private final List<Call> received = new CopyOnWriteArrayList<>();
-    private final List<Socket> open = new CopyOnWriteArrayList<>();
 
     /** The status line and headers of the next answer; {@code cut}: none, the connection ends; {@code stall}: none. */
     volatile Supplier<String> next = () -> "204 No Content";
@@ -29,55 +27,34 @@ final class ScriptedHttpServer implements AutoCloseable {
     record Call(String line, Map<String, String> headers, String body) {}
 
     ScriptedHttpServer() throws IOException {
-        socket = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        Thread thread = new Thread(this::accept, "http");
-        thread.setDaemon(true);
-        thread.start();
+        server = new LoopbackServer("http", this::serve);
     }
 
     int port() {
-        return socket.getLocalPort();
+        return server.port();
     }
 
     List<Call> received() {
         return received;
     }
 
-    private void accept() {
-        while (!socket.isClosed()) {
-            try {
-                Socket client = socket.accept();
-                open.add(client);
-                Thread thread = new Thread(() -> serve(client), "http-call");
-                thread.setDaemon(true);
-                thread.start();
-            } catch (IOException over) {
+    private void serve(Socket client) throws IOException {
+        BufferedReader in =
+                new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
+        OutputStream out = client.getOutputStream();
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+            received.add(call(line, in));
+            String answer = next.get();
+            if (answer.equals("stall")) {
+                in.readLine();
                 return;
             }
-        }
-    }
-
-    private void serve(Socket client) {
-        try (client) {
-            BufferedReader in =
-                    new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1));
-            OutputStream out = client.getOutputStream();
-            for (String line = in.readLine(); line != null; line = in.readLine()) {
-                received.add(call(line, in));
-                String answer = next.get();
-                if (answer.equals("stall")) {
-                    in.readLine();
-                    return;
-                }
-                if (answer.equals("cut")) {
-                    return;
-                }
-                String length = answer.contains("Content-Length") ? "" : "Content-Length: 0\r\n";
-                out.write(("HTTP/1.1 " + answer + "\r\n" + length + "\r\n").getBytes(StandardCharsets.US_ASCII));
-                out.flush();
+            if (answer.equals("cut")) {
+                return;
             }
-        } catch (IOException gone) {
-            // the caller is gone
+            String length = answer.contains("Content-Length") ? "" : "Content-Length: 0\r\n";
+            out.write(("HTTP/1.1 " + answer + "\r\n" + length + "\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.flush();
         }
     }
 
@@ -99,9 +76,6 @@ final class ScriptedHttpServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
-        for (Socket one : open) {
-            one.close();
-        }
+        server.close();
     }
 }
