@@ -32,8 +32,12 @@ public final class TestAccounts {
 
     /** The cookie of a new session. */
     public static String session(JdbcClient database, Visitor visitor) {
+        return session(database, visitor.account());
+    }
+
+    public static String session(JdbcClient database, long account) {
         return new Sessions(database, SETTINGS, Clock.systemUTC())
-                .open(visitor.account(), false, new Sessions.Origin("127.0.0.1", null))
+                .open(account, false, new Sessions.Origin("127.0.0.1", null))
                 .secret();
     }
 }

@@ -12,9 +12,11 @@ import java.util.Objects;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -176,6 +178,51 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** One of this desk's cookies; some page of the desk must be open. */
+    Browser cookie(String name, String value) {
+        driver.manage().addCookie(new Cookie(name, value));
+        return this;
+    }
+
+    /** From now on every visit is a first one. */
+    Browser uncached() {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setCacheDisabled", Map.of("cacheDisabled", true));
+        return this;
+    }
+
+    /**
+     * Sends a form as one of the open page would be, whatever the browser would ask to be filled in first.
+     *
+     * @param fields as in an address: {@code kind=answer&words=Ya}
+     */
+    Browser post(String path, String fields) {
+        return leave(
+                "const form = document.createElement('form'); form.method = 'post'; form.action = arguments[0];"
+                        + "const add = (name, value) => { const input = document.createElement('input'); input.type = 'hidden';"
+                        + " input.name = name; input.value = value; form.append(input); };"
+                        + "add('_csrf', document.querySelector('meta[name=csrf]').content);"
+                        + "new URLSearchParams(arguments[1]).forEach((value, name) => add(name, value));"
+                        + "document.body.append(form); form.submit();",
+                path,
+                fields);
+    }
+
+    /** Sends the form that a field belongs to, and waits for what comes back. */
+    Browser submit(String field) {
+        return leave("const form = arguments[0].form; form.noValidate = true; form.requestSubmit();", one(field));
+    }
+
+    private Browser leave(String script, Object... arguments) {
+        script("window.stays = true");
+        script(script, arguments);
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(WebDriverException.class)
+                .until(seen -> script("return !window.stays && document.readyState === 'complete'")
+                        .equals(true));
+        return this;
+    }
+
     Object script(String script, Object... arguments) {
         return ((JavascriptExecutor) driver).executeScript(script, arguments);
     }
@@ -202,10 +249,35 @@ final class Browser implements AutoCloseable {
         return (List<String>) Objects.requireNonNull(found);
     }
 
+    /** The status that the page came with. */
+    long status() {
+        return number("return performance.getEntriesByType('navigation')[0].responseStatus");
+    }
+
+    /** How many bytes were sent to show the page, itself and all that it needs. */
+    long weight() {
+        return number(
+                "return performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource'))"
+                        + ".reduce((sum, one) => sum + one.encodedBodySize, 0)");
+    }
+
+    private long number(String script) {
+        return ((Number) Objects.requireNonNull(script(script))).longValue();
+    }
+
     /** Whether something sticks out to the right of the screen. */
     boolean overflows() {
         return Boolean.TRUE.equals(
                 script("return document.documentElement.scrollWidth > document.documentElement.clientWidth + 1"));
+    }
+
+    /** The innermost things that stick out to the right, for finding out why. */
+    String sticksOut() {
+        return String.valueOf(script("const width = document.documentElement.clientWidth + 1;"
+                + "const hides = one => one && (getComputedStyle(one).overflowX !== 'visible' || hides(one.parentElement));"
+                + "return [...document.querySelectorAll('main *, header *')]"
+                + ".filter(one => one.getBoundingClientRect().right > width && !hides(one.parentElement))"
+                + ".slice(-3).map(one => one.outerHTML.substring(0, 200)).join(' | ')"));
     }
 
     /** The whole page as a picture. */

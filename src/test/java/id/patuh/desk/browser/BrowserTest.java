@@ -14,7 +14,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +58,8 @@ abstract class BrowserTest {
 
     Browser browser;
 
+    private final Map<String, String> sessions = new HashMap<>();
+
     @DynamicPropertySource
     static void settings(DynamicPropertyRegistry registry) throws IOException {
         TestDatabase.use(registry);
@@ -60,22 +68,19 @@ abstract class BrowserTest {
     }
 
     @BeforeEach
-    void openTheDesk() throws InterruptedException {
+    void openTheDesk() {
         boolean required = Boolean.getBoolean("patuh.browser.required");
         assumeTrue(
                 Browser.isThere() || required,
                 "skipped: no chromium and chromedriver on this machine; install Debian's chromium and chromium-driver");
-        Instant until = Clock.systemUTC().instant().plus(PATIENCE);
-        while (!isAudited() && Clock.systemUTC().instant().isBefore(until)) {
-            Thread.sleep(200);
-        }
-        assertThat(isAudited()).as("the sample month is audited").isTrue();
+        until("the sample month is audited", this::isAudited);
         person("inspektur", DeskRole.INSPECTOR, List.of());
         person("inspektur-2", DeskRole.INSPECTOR, List.of());
         person("pengelola", DeskRole.ADMIN, List.of());
         person("pimpinan", DeskRole.LEADERSHIP, List.of());
+        person("tamu", DeskRole.STAFF, List.of());
         person("teknisi", DeskRole.STAFF, List.of("teknis"));
-        browser = Browser.open(port).desk();
+        browser = Browser.open(port).desk().go("/login");
     }
 
     @AfterEach
@@ -85,12 +90,26 @@ abstract class BrowserTest {
         }
     }
 
-    private boolean isAudited() {
-        FindingHistory.Standing standing = history.standing(Clock.systemUTC().instant());
-        return standing.cases() >= 64 && standing.waiting() == 0;
+    /** How many cases there are at the start. */
+    long expectedCases() {
+        return 64;
     }
 
-    private void person(String login, DeskRole role, List<String> sopRoles) {
+    /** Waits until something holds that other threads bring about. */
+    void until(String what, BooleanSupplier holds) {
+        Instant until = Clock.systemUTC().instant().plus(PATIENCE);
+        while (!holds.getAsBoolean()) {
+            assertThat(Clock.systemUTC().instant()).as(what).isBefore(until);
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    private boolean isAudited() {
+        FindingHistory.Standing standing = history.standing(Clock.systemUTC().instant());
+        return standing.cases() >= expectedCases() && standing.waiting() == 0;
+    }
+
+    void person(String login, DeskRole role, List<String> sopRoles) {
         boolean isThere = database.sql("select exists (select from account where login = ?)")
                 .param(login)
                 .query(Boolean.class)
@@ -106,6 +125,31 @@ abstract class BrowserTest {
         browser.type("#login", login).type("#password", TestAccounts.PASSWORD).click("main button[type=submit]");
         browser.one(".who .me");
         return browser;
+    }
+
+    /** The browser of somebody who signed in already; empty: of nobody. */
+    Browser in(String login) {
+        browser.forget();
+        if (!login.isEmpty()) {
+            browser.cookie(
+                    "patuh", sessions.computeIfAbsent(login, any -> TestAccounts.session(database, account(login))));
+        }
+        return browser;
+    }
+
+    long account(String login) {
+        return database.sql("select id from account where login = ?")
+                .param(login)
+                .query(Long.class)
+                .single();
+    }
+
+    static String inAYear() {
+        return LocalDate.now(ZoneOffset.UTC).plusYears(1).toString();
+    }
+
+    long number(String sql) {
+        return database.sql(sql).query(Long.class).single();
     }
 
     /** The number of the first finding of a case that stands. */

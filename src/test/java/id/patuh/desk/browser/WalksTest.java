@@ -26,7 +26,7 @@ class WalksTest extends BrowserTest {
                 .go("/findings?q=GJ-2026-10-051&check=known-step&lang=id")
                 .click("a[href^='/findings/" + number + "']");
         browser.until("Pemriksaan Kabid");
-        write("question", "Mengapa langkah ini dicatat dengan nama lain?", "2027-01-15");
+        write("question", "Mengapa langkah ini dicatat dengan nama lain?", inAYear());
 
         as("teknisi").phone().go("/findings/" + number).until("Mengapa langkah ini dicatat");
         write("answer", "Salah ketik; sudah diperbaiki pada formulir.", "");
@@ -75,7 +75,7 @@ class WalksTest extends BrowserTest {
         as("inspektur").go("/findings/" + number + "?lang=id");
         open("#waiver-reason");
         browser.type("#waiver-reason", "Gardu listrik padam di seluruh kabupaten.")
-                .set("#waiver-until", "2027-06-30");
+                .set("#waiver-until", inAYear());
         submit("#waiver-reason");
         browser.go("/waivers").until("Gardu listrik padam");
         assertThat(browser.all("button[value=approve]")).isEmpty();
