@@ -74,7 +74,7 @@ public final class Cli {
     private static int wrongUse(ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
         err.println("patuh: " + e.getMessage());
-        err.println("patuh " + e.getCommandLine().getCommandName() + " --help");
+        err.println(e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return WRONG;
     }
 
