@@ -31,6 +31,23 @@ record JsonElement(
         return new JsonElement(pointer, value, reading.fault);
     }
 
+    /** Half a character, which an escape can write ({@code \\ud800}) but UTF-8 cannot, shown as what is no UTF-8 is. */
+    private static String whole(String text) {
+        StringBuilder mended = null;
+        for (int i = 0; i < text.length(); i++) {
+            if (!Character.isSurrogate(text.charAt(i))) {
+                continue;
+            }
+            if (Character.isSurrogatePair(text.charAt(i), i + 1 < text.length() ? text.charAt(i + 1) : ' ')) {
+                i++;
+            } else {
+                mended = mended == null ? new StringBuilder(text) : mended;
+                mended.setCharAt(i, '\uFFFD');
+            }
+        }
+        return mended == null ? text : mended.toString();
+    }
+
     /** A member's name as part of a pointer. */
     static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
@@ -65,7 +82,7 @@ record JsonElement(
         }
 
         private String text() {
-            String text = parser.getString();
+            String text = whole(parser.getString());
             characters += text.length();
             return text;
         }

@@ -39,8 +39,9 @@ public final class PostedEvents {
      *
      * @param events one or two; empty where it was rejected
      * @param rejected why; its column name is the JSON pointer of what is wrong; null: it became events
+     * @param idPlace the JSON pointer of its identity; null: it stands elsewhere
      */
-    public record Element(List<CaseEvent> events, @Nullable Rejected rejected) {}
+    public record Element(List<CaseEvent> events, @Nullable Rejected rejected, @Nullable String idPlace) {}
 
     private record Governed(String id, Times times) {}
 
@@ -121,7 +122,7 @@ public final class PostedEvents {
     }
 
     private void reject(long line, Text reason) {
-        elements.add(new Element(List.of(), Rejected.file(name, line, reason)));
+        elements.add(new Element(List.of(), Rejected.file(name, line, reason), null));
     }
 
     private void take(JsonElement element, long line) {
@@ -133,13 +134,15 @@ public final class PostedEvents {
         Unfit fault = event.fault();
         if (fault == null) {
             try {
-                elements.add(new Element(events(draft, line), null));
+                elements.add(new Element(
+                        events(draft, line), null, event.places().get(Field.EVENT_ID)));
                 return;
             } catch (Unfit unfit) {
                 fault = unfit;
             }
         }
-        elements.add(new Element(List.of(), draft.rejected(name, line, fault, JsonReader.place(event, fault))));
+        elements.add(
+                new Element(List.of(), draft.rejected(name, line, fault, JsonReader.place(event, fault)), null));
     }
 
     private List<CaseEvent> events(Draft draft, long line) throws Unfit {

@@ -45,6 +45,11 @@ public record Rejected(
         return new Rejected(file, line, 0, null, null, reason, List.of(), List.of());
     }
 
+    /** The same with another place in it; null: as it is. */
+    public Rejected at(@Nullable String place) {
+        return place == null ? this : new Rejected(file, line, column, place, value, reason, heading, cells);
+    }
+
     /** {@code kasus.csv line 17 column 4 (at): '31/02/2026 08:00' is not a time; write …}. */
     public String message(Language language) {
         return place(language) + ": " + reason.in(language);

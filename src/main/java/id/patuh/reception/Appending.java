@@ -231,7 +231,7 @@ final class Appending {
                 Found found = take(batch, event, identities[next++]);
                 isNew |= found.isNew();
                 if (found.conflict() != null && conflict == null) {
-                    conflict = rejected(batch, event, found.conflict());
+                    conflict = rejected(batch, event, found.conflict()).at(row.idPlace());
                 }
             }
             Rejected why = unread != null ? unread : conflict;

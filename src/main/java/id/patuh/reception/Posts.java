@@ -169,7 +169,7 @@ final class Posts implements SmartLifecycle {
         List<PostedEvents.Element> elements = post.lines() ? reader.readLines(post.body()) : reader.read(post.body());
         List<Row> rows = new ArrayList<>(elements.size());
         for (PostedEvents.Element element : elements) {
-            rows.add(new Row(element.events(), element.rejected()));
+            rows.add(new Row(element.events(), element.rejected(), element.idPlace()));
         }
         return rows;
     }

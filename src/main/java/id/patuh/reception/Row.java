@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events one or more; empty where it was rejected
  * @param rejected why, and what to give back; null: it became events
+ * @param idPlace where its identity stands, as a JSON pointer; null: in the column of that name
  */
-public record Row(List<CaseEvent> events, @Nullable Rejected rejected) {
+public record Row(List<CaseEvent> events, @Nullable Rejected rejected, @Nullable String idPlace) {
 
     public Row {
         if (events.isEmpty() == (rejected == null)) {
@@ -20,14 +21,14 @@ public record Row(List<CaseEvent> events, @Nullable Rejected rejected) {
     }
 
     public static Row of(CaseEvent event) {
-        return new Row(List.of(event), null);
+        return new Row(List.of(event), null, null);
     }
 
     public static Row of(List<CaseEvent> events) {
-        return new Row(events, null);
+        return new Row(events, null, null);
     }
 
     public static Row of(Rejected rejected) {
-        return new Row(List.of(), rejected);
+        return new Row(List.of(), rejected, null);
     }
 }

@@ -41,6 +41,19 @@ class EventsTest extends RestTest {
     }
 
     @Test
+    void halfACharacterIsRejectedWhereverItStands() {
+        Calls.Answer answer = send("[" + event("h-1", "E-\\ud800x", "\"step\": 1") + ","
+                + event("h-2", "E-9", "\"step\": 1, \"a\": \"\\udc00\"") + ",\"\\ud800\"," + event("h-3", "E-😀", "\"step\": 1")
+                + "]");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().get("rejected").asInt()).isEqualTo(3);
+        assertThat(answer.json().get("receipts").get(0).get("pointer").asString())
+                .isEqualTo("/0/case");
+        assertThat(count("E-😀")).isEqualTo(1);
+    }
+
+    @Test
     void theSameIdWithAnotherMeaningIsAConflictAndBothAreKept() {
         send(event("c-1", "E-2", "\"step\": 1"));
         Calls.Answer second = send(event("c-1", "E-2", "\"step\": 2"), "Accept-Language", EN);
@@ -49,6 +62,7 @@ class EventsTest extends RestTest {
         JsonNode receipt = second.json().get("receipts").get(0);
         assertThat(receipt.get("status").asString()).isEqualTo("rejected");
         assertThat(receipt.get("reason").asString()).startsWith("conflict: event_id 'c-1' is carried by another event");
+        assertThat(receipt.get("pointer").asString()).isEqualTo("/id");
         assertThat(count("E-2")).isEqualTo(2);
         assertThat(send(event("c-1", "E-2", "\"step\": 1"))
                         .json()
