@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
@@ -103,6 +104,7 @@ class ImportsController {
         if (request.getContentLengthLong() > settings.largestFileOrDefault()) {
             throw TooLarge.than(settings.largestFileOrDefault());
         }
+        refuseForms(request);
         String name = name(request);
         Mappings.Saved mapping = mapping(query(request, "mapping"));
         Received received;
@@ -125,6 +127,20 @@ class ImportsController {
         return ResponseEntity.status(received.again() ? HttpStatus.OK : HttpStatus.ACCEPTED)
                 .location(address)
                 .body(shown);
+    }
+
+    /** Of a form only its fields would be left by now, and nothing of the file in it. */
+    private static void refuseForms(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type != null && type.toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+            throw new Problems.Refused(
+                    HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                    new Text(
+                            "isi permintaan harus berkas itu sendiri, bukan formulir: curl --data-binary @BERKAS"
+                                    + " …/api/v1/imports?name=BERKAS",
+                            "the body has to be the file itself, not a form: curl --data-binary @FILE"
+                                    + " …/api/v1/imports?name=FILE"));
+        }
     }
 
     private Mappings.@Nullable Saved mapping(@Nullable String name) {

@@ -76,6 +76,15 @@ class ImportsTest extends RestTest {
     }
 
     @Test
+    void aFormIsRefusedAsNothingOfTheFileWouldBeKept() {
+        Calls.Answer answer = as(ApiRole.REPORTER)
+                .post("/api/v1/imports", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + CSV + "\r\n--b--\r\n");
+
+        assertThat(answer.status()).isEqualTo(415);
+        assertThat(answer.json().get("detail").asString()).contains("--data-binary");
+    }
+
+    @Test
     void anImportIsFollowedToItsEnd() {
         Calls reporter = as(ApiRole.REPORTER);
         int id = reporter.post("/api/v1/imports?name=follow.csv", "text/csv", CSV.replace("I-", "I-follow-"))
