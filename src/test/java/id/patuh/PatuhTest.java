@@ -8,13 +8,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PatuhTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "serve", "serve --server.port=0", "--server.port=0", "--patuh.rules=rules", "--spring.x=y"})
+    @ValueSource(
+            strings = {"", "serve", "serve --server.port=0", "--server.port=0", "--patuh.rules=rules", "--spring.x=y"})
     void startsTheServiceUnlessACommandIsNamed(String line) {
         assertThat(Patuh.startsService(words(line))).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"audit x.csv", "serve --help", "serve -h", "--server.port=0 --help", "serve --version", "--help"})
+    @ValueSource(
+            strings = {"audit x.csv", "serve --help", "serve -h", "--server.port=0 --help", "serve --version", "--help"
+            })
     void helpStartsNothing(String line) {
         assertThat(Patuh.startsService(words(line))).isFalse();
     }

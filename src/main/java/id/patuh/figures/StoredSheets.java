@@ -154,7 +154,8 @@ final class StoredSheets {
      *
      * @param last null: there were none
      */
-    private record Taken(int rows, boolean wantsMore, @Nullable After last) {}
+    private record Taken(
+            int rows, boolean wantsMore, @Nullable After last) {}
 
     private Taken take(ResultSet rows, Taking taking) throws SQLException {
         Map<Integer, Sop> versions = new HashMap<>();
@@ -169,7 +170,13 @@ final class StoredSheets {
             last = new After(opened, rows.getLong(1));
             count++;
             more = taking.take(new Sheet(
-                    rows.getLong(1), sop, rows.getString(3), opened, month, state(rows.getString(6)), rows.getBytes(7)));
+                    rows.getLong(1),
+                    sop,
+                    rows.getString(3),
+                    opened,
+                    month,
+                    state(rows.getString(6)),
+                    rows.getBytes(7)));
         }
         return new Taken(count, more, last);
     }

@@ -69,8 +69,8 @@ final class WorklistSql {
     }
 
     String text(int most) {
-        String found = "with " + few + "page as materialized (select f.id, " + place() + " as place" + from() + " where true"
-                + where + " order by " + order() + " limit " + most + ") ";
+        String found = "with " + few + "page as materialized (select f.id, " + place() + " as place" + from()
+                + " where true" + where + " order by " + order() + " limit " + most + ") ";
         return found + COLUMNS + " order by " + order();
     }
 
@@ -156,7 +156,10 @@ final class WorklistSql {
     /** Findings that stand and those that have ended have an index each. */
     private void amongAll(String numbers) {
         String name = "few" + values.size();
-        few.append(name).append(" as materialized (select array(").append(numbers).append(") as numbers), ");
+        few.append(name)
+                .append(" as materialized (select array(")
+                .append(numbers)
+                .append(") as numbers), ");
         String such = " and f.case_no = any((select numbers from " + name + ")::bigint[])";
         and("((f.ended is null" + such + ") or (f.ended is not null" + such + "))");
     }

@@ -41,7 +41,10 @@ public final class PostedEvents {
      * @param rejected why; its column name is the JSON pointer of what is wrong; null: it became events
      * @param idPlace the JSON pointer of its identity; null: it stands elsewhere
      */
-    public record Element(List<CaseEvent> events, @Nullable Rejected rejected, @Nullable String idPlace) {}
+    public record Element(
+            List<CaseEvent> events,
+            @Nullable Rejected rejected,
+            @Nullable String idPlace) {}
 
     private record Governed(String id, Times times) {}
 
@@ -134,15 +137,14 @@ public final class PostedEvents {
         Unfit fault = event.fault();
         if (fault == null) {
             try {
-                elements.add(new Element(
-                        events(draft, line), null, event.places().get(Field.EVENT_ID)));
+                elements.add(
+                        new Element(events(draft, line), null, event.places().get(Field.EVENT_ID)));
                 return;
             } catch (Unfit unfit) {
                 fault = unfit;
             }
         }
-        elements.add(
-                new Element(List.of(), draft.rejected(name, line, fault, JsonReader.place(event, fault)), null));
+        elements.add(new Element(List.of(), draft.rejected(name, line, fault, JsonReader.place(event, fault)), null));
     }
 
     private List<CaseEvent> events(Draft draft, long line) throws Unfit {

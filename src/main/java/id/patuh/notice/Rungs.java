@@ -36,8 +36,9 @@ final class Rungs {
     /** These are the rungs of cases from now on, besides those that have fired; what stays is not written again. */
     void replace(List<Long> caseNumbers, List<Kept> rungs) {
         String[] identities = texts(rungs, kept -> kept.rung().identity());
-        database.sql("delete from notice_rung where case_no = any(?) and fired is null"
-                        + " and not exists (select from unnest(?::text[]) as wanted (id) where wanted.id = notice_rung.identity)")
+        database.sql(
+                        "delete from notice_rung where case_no = any(?) and fired is null"
+                                + " and not exists (select from unnest(?::text[]) as wanted (id) where wanted.id = notice_rung.identity)")
                 .params(Arrays.asList(caseNumbers.toArray(Long[]::new), identities))
                 .update();
         if (rungs.isEmpty()) {

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param rejected why, and what to give back; null: it became events
  * @param idPlace where its identity stands, as a JSON pointer; null: in the column of that name
  */
-public record Row(List<CaseEvent> events, @Nullable Rejected rejected, @Nullable String idPlace) {
+public record Row(
+        List<CaseEvent> events,
+        @Nullable Rejected rejected,
+        @Nullable String idPlace) {
 
     public Row {
         if (events.isEmpty() == (rejected == null)) {

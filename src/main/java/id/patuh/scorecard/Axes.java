@@ -251,6 +251,7 @@ final class Axes {
     }
 
     static String month(int month) {
-        return YearMonth.of(Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1).toString();
+        return YearMonth.of(Math.floorDiv(month, 12), Math.floorMod(month, 12) + 1)
+                .toString();
     }
 }

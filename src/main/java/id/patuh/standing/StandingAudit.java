@@ -204,8 +204,7 @@ final class StandingAudit {
                 return;
             }
             int ruledBy = inForce.number(outcome.sop());
-            kept.add(Sheets.Kept.of(
-                    one, ruledBy, outcome, decided.read().log(), place, decided.names()));
+            kept.add(Sheets.Kept.of(one, ruledBy, outcome, decided.read().log(), place, decided.names()));
             List<Change<Finding>> changed = Change.between(
                     before.standing().getOrDefault(one.number(), List.of()), outcome.found(), Finding::found);
             changed.forEach(change -> changes.add(

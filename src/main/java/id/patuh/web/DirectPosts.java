@@ -29,7 +29,8 @@ final class DirectPosts implements Filter {
 
     private static final Set<String> ANYTHING = Set.of("*/*", "application/json");
 
-    private final Set<ApiRole> allowed = RouteRules.of(HttpMethod.POST, PATH).who().roles();
+    private final Set<ApiRole> allowed =
+            RouteRules.of(HttpMethod.POST, PATH).who().roles();
     private final ApiTokens tokens;
     private final EventsController events;
     private final HandlerExceptionResolver problems;
@@ -37,10 +38,7 @@ final class DirectPosts implements Filter {
 
     /** @param headers what every answer of the interface carries */
     DirectPosts(
-            ApiTokens tokens,
-            EventsController events,
-            HandlerExceptionResolver problems,
-            Map<String, String> headers) {
+            ApiTokens tokens, EventsController events, HandlerExceptionResolver problems, Map<String, String> headers) {
         this.tokens = tokens;
         this.events = events;
         this.problems = problems;
@@ -72,7 +70,8 @@ final class DirectPosts implements Filter {
     private @Nullable String sender(HttpServletRequest request) {
         String secret = TokenFilter.secret(request);
         Optional<ApiTokens.ApiToken> token = secret == null ? Optional.empty() : tokens.find(secret);
-        return token.filter(found -> allowed.stream().anyMatch(role -> found.roles().contains(role.word())))
+        return token.filter(
+                        found -> allowed.stream().anyMatch(role -> found.roles().contains(role.word())))
                 .map(ApiTokens.ApiToken::name)
                 .orElse(null);
     }

@@ -80,11 +80,7 @@ class ReportRecountTest {
             compare("before", report.before(), opened(period.before(), sop, rows, months), wholeSeconds);
             compare("year so far", report.year(), opened(period.yearSoFar(), sop, rows, months), wholeSeconds);
             for (MonthlyReport.Month shown : report.months()) {
-                compare(
-                        "trend",
-                        shown.figures(),
-                        opened(Period.of(shown.month()), sop, rows, months),
-                        wholeSeconds);
+                compare("trend", shown.figures(), opened(Period.of(shown.month()), sop, rows, months), wholeSeconds);
             }
         }
         return reports.size();
@@ -99,8 +95,7 @@ class ReportRecountTest {
                 .toList();
     }
 
-    private static void compare(
-            String what, Figures figures, List<Map<String, String>> rows, boolean wholeSeconds) {
+    private static void compare(String what, Figures figures, List<Map<String, String>> rows, boolean wholeSeconds) {
         RecountedVerdicts counted = new RecountedVerdicts();
         rows.forEach(counted::add);
         same(what, figures, counted, wholeSeconds);
@@ -181,8 +176,7 @@ class ReportRecountTest {
         }
     }
 
-    private static void sameDelays(
-            MonthlyReport report, Map<String, RecountedVerdicts> byStep, boolean wholeSeconds) {
+    private static void sameDelays(MonthlyReport report, Map<String, RecountedVerdicts> byStep, boolean wholeSeconds) {
         Steps steps = new Steps(report.order().versions(), Language.EN);
         Map<String, Long> late = new HashMap<>();
         Map<String, Long> seconds = new HashMap<>();
@@ -218,8 +212,8 @@ class ReportRecountTest {
         report.problems().stream()
                 .map(MonthlyReport.Finding::problem)
                 .filter(problem -> problem.verdict() == Verdict.UNPROVEN)
-                .forEach(problem -> told.put(
-                        problem.stepId() + "/" + problem.check() + "/" + problem.subject(), problem.count()));
+                .forEach(problem ->
+                        told.put(problem.stepId() + "/" + problem.check() + "/" + problem.subject(), problem.count()));
         assertThat(told).isEqualTo(unproven);
         assertThat(report.missing().stream().map(MonthlyReport.Missing::count).sorted())
                 .containsExactlyElementsOf(unproven.values().stream().sorted().toList());

@@ -22,9 +22,12 @@ class DirectPostsTest extends RestTest {
     }
 
     private static String said(Calls.Answer answer) {
-        Map<String, List<String>> headers = new TreeMap<>(answer.response().headers().map());
+        Map<String, List<String>> headers =
+                new TreeMap<>(answer.response().headers().map());
         headers.keySet().removeAll(OF_THE_MOMENT);
-        String text = answer.text().replaceAll("\"(import|input|id)\":\\s*\"?\\w*\"?", "\"$1\"").replaceAll("/\\d+", "/N");
+        String text = answer.text()
+                .replaceAll("\"(import|input|id)\":\\s*\"?\\w*\"?", "\"$1\"")
+                .replaceAll("/\\d+", "/N");
         return answer.status() + " " + headers + " " + text;
     }
 

@@ -43,7 +43,8 @@ class EventsTest extends RestTest {
     @Test
     void halfACharacterIsRejectedWhereverItStands() {
         Calls.Answer answer = send("[" + event("h-1", "E-\\ud800x", "\"step\": 1") + ","
-                + event("h-2", "E-9", "\"step\": 1, \"a\": \"\\udc00\"") + ",\"\\ud800\"," + event("h-3", "E-😀", "\"step\": 1")
+                + event("h-2", "E-9", "\"step\": 1, \"a\": \"\\udc00\"") + ",\"\\ud800\","
+                + event("h-3", "E-😀", "\"step\": 1")
                 + "]");
 
         assertThat(answer.status()).isEqualTo(202);

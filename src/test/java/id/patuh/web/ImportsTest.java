@@ -78,7 +78,11 @@ class ImportsTest extends RestTest {
     @Test
     void aFormIsRefusedAsNothingOfTheFileWouldBeKept() {
         Calls.Answer answer = as(ApiRole.REPORTER)
-                .post("/api/v1/imports", "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + CSV + "\r\n--b--\r\n");
+                .post(
+                        "/api/v1/imports",
+                        "multipart/form-data; boundary=b",
+                        "--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n" + CSV
+                                + "\r\n--b--\r\n");
 
         assertThat(answer.status()).isEqualTo(415);
         assertThat(answer.json().get("detail").asString()).contains("--data-binary");
