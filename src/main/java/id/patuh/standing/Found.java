@@ -58,6 +58,26 @@ public record Found(
                 Sentences.of(verdict, Language.EN));
     }
 
+    /** The same, found under another version of the SOP. */
+    Found under(String otherVersion) {
+        return new Found(
+                key,
+                stepIndex,
+                checkRank,
+                otherVersion,
+                verdict,
+                severity,
+                limitSeconds,
+                elapsed,
+                clockStart,
+                clockEnd,
+                running,
+                root,
+                evidence,
+                sentenceId,
+                sentenceEn);
+    }
+
     /** False where it says something else than the other one; that a running clock ran on is nothing else. */
     boolean saysSame(Found other) {
         return key.equals(other.key)

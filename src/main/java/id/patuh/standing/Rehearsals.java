@@ -186,10 +186,20 @@ public final class Rehearsals {
                 List<Found> now = before.getOrDefault(i, List.of());
                 boolean known = other.sops().knows(one.sop());
                 List<Found> then = known ? after.getOrDefault(i, List.of()) : now;
-                Change.between(now, then, found -> found)
+                Change.between(now, then, found -> found).stream()
+                        .filter(Run::isMore)
                         .forEach(change -> rows.add(new RehearsalTables.Row(++number, one, change)));
             }
             tables.rehearsals().store(id, rows);
+        }
+
+        /** That a finding would stand under the name of another version is no change of what it says. */
+        private static boolean isMore(Change<Found> change) {
+            Found before = change.before();
+            Found after = change.after();
+            return before == null
+                    || after == null
+                    || !before.under(after.version()).saysSame(after);
         }
 
         private Map<Integer, List<Found>> found(Rules under, CaseEvents.Read read) {

@@ -407,6 +407,27 @@ class StandingAuditTest {
     }
 
     @Test
+    void aRehearsalOfANewVersionListsOnlyFindingsThatItWouldChange() throws IOException {
+        office.event("K-1", "1", Transition.START, "2026-10-05T00:00:00Z");
+        at("2026-10-05T01:00:00Z");
+        office.settle();
+        assertThat(office.findings()).isNotEmpty();
+        Path next = temp.resolve("rules-next");
+        write(next, "permohonan/sop.yaml", SOP.replace("version: 2026-01", "version: 2026-02"));
+        write(next, "calendars/jam-kerja.yaml", HOURS);
+        assertThat(office.rehearsals.counts(office.rehearsals.start(null))).isEmpty();
+        write(
+                next,
+                "permohonan/sop.yaml",
+                SOP.replace("version: 2026-01", "version: 2026-02").replace("30 menit", "10 menit"));
+        assertThat(office.rehearsals
+                        .counts(office.rehearsals.start(null))
+                        .get("time")
+                        .keySet())
+                .containsExactly("changed");
+    }
+
+    @Test
     void aCaseThatCannotBeAuditedKeepsNobodyFromTheirs() {
         for (String one : List.of("K-1", "K-2", "K-3")) {
             office.event(one, "1", Transition.START, "2026-10-05T00:00:00Z");
