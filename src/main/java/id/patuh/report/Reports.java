@@ -61,19 +61,22 @@ public final class Reports {
      *
      * @param zone of the SOP
      * @param by who asks: {@code account:…}, {@code token:…}
-     * @throws IllegalArgumentException where what is asked for lies in the future; the message says what to do
+     * @throws TooEarly where what is asked for lies in the future; the message says what to do
      */
     public KeptReport ask(Wanted wanted, java.time.ZoneId zone, String by) {
         Instant now = now();
         Instant known = wanted.knownBy() == null ? now : wanted.knownBy().truncatedTo(ChronoUnit.MILLIS);
         if (known.isAfter(now)) {
-            throw new IllegalArgumentException("nobody knows yet what is known by " + known + "; leave it out for now");
+            throw new TooEarly(
+                    "belum ada yang tahu apa yang diketahui pada " + known + "; kosongkan untuk saat ini",
+                    "nobody knows yet what is known by " + known + "; leave it out for now");
         }
         Instant end = Instant.ofEpochMilli(wanted.period().end(zone) - 1);
         Instant asOf =
                 wanted.asOf() != null ? wanted.asOf().truncatedTo(ChronoUnit.MILLIS) : end.isAfter(known) ? known : end;
         if (wanted.period().start(zone) > known.toEpochMilli()) {
-            throw new IllegalArgumentException(
+            throw new TooEarly(
+                    "masa " + wanted.period() + " belum mulai; mintalah yang sudah mulai",
                     "the period " + wanted.period() + " has not begun; ask for one that has");
         }
         KeptReport kept = put(wanted, asOf, known, by, false);

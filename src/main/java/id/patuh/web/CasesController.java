@@ -47,7 +47,9 @@ class CasesController {
         CaseInquiry.Answer answer =
                 inquiry.ask(sop, caseId.strip(), Asked.instant("as-of", asOf), Asked.instant("known-by", knownBy));
         if (answer == null) {
-            throw Asked.missing("there is no case '" + caseId + "' of SOP '" + sop + "' as of then");
+            throw Asked.missing(
+                    "tidak ada kasus '" + caseId + "' dari SOP '" + sop + "' pada saat itu",
+                    "there is no case '" + caseId + "' of SOP '" + sop + "' as of then");
         }
         return shown(answer, lang);
     }

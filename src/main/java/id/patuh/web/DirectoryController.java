@@ -122,7 +122,7 @@ class DirectoryController {
     @DeleteMapping("/{name}")
     Map<String, Object> remove(@PathVariable String name) {
         if (directory.files().stream().noneMatch(file -> file.name().equals(name))) {
-            throw Asked.missing("there is no directory file " + name);
+            throw Asked.missing("tidak ada berkas direktori " + name, "there is no directory file " + name);
         }
         return Map.of("file", name, "doubts", texts(directory.put(name, null)));
     }

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** Findings as JSON, under the columns of {@code findings.csv}; each page's header {@code Link} leads to the next. */
 @RestController
@@ -149,8 +147,8 @@ class FindingsController {
     byte[] certificate(@PathVariable long id) {
         byte[] certificate = inquiry.certificate(find(id));
         if (certificate == null) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT,
+            throw Asked.conflict(
+                    "kejadian saat itu tidak lagi menghasilkan temuan " + id + "; apakah kejadian kasusnya berubah?",
                     "the events of then no longer give finding " + id + "; was an event of its case changed?");
         }
         return certificate;
@@ -159,7 +157,7 @@ class FindingsController {
     private Finding find(long id) {
         Finding finding = history.find(id);
         if (finding == null) {
-            throw Asked.missing("there is no finding " + id);
+            throw Asked.missing("tidak ada temuan " + id, "there is no finding " + id);
         }
         return finding;
     }

@@ -102,7 +102,7 @@ class FollowUpController {
     private Finding find(long id) {
         Finding finding = history.find(id);
         if (finding == null) {
-            throw Asked.missing("there is no finding " + id);
+            throw Asked.missing("tidak ada temuan " + id, "there is no finding " + id);
         }
         return finding;
     }
@@ -127,7 +127,9 @@ class FollowUpController {
     }
 
     private static RuntimeException unknown(String name, @Nullable String value) {
-        return Asked.wrong(name + "=" + value + " is not known here; see /api/docs");
+        return Asked.wrong(
+                name + "=" + value + " tidak dikenal di sini; lihat /api/docs",
+                name + "=" + value + " is not known here; see /api/docs");
     }
 
     private static String text(@Nullable String text) {

@@ -111,7 +111,9 @@ class NoticesController {
             @RequestParam(name = "case", required = false) @Nullable String caseId) {
         String why = Asked.word("reason", reason, "history", "re-audit");
         if (why == null) {
-            throw Asked.wrong("reason is missing; write reason=history or reason=re-audit");
+            throw Asked.wrong(
+                    "reason belum diisi; tulis reason=history atau reason=re-audit",
+                    "reason is missing; write reason=history or reason=re-audit");
         }
         return Map.of("released", notices.release(why, Asked.text(caseId), clock.instant()));
     }
@@ -146,7 +148,9 @@ class NoticesController {
     ResponseEntity<Object> preview(@PathVariable long id, @RequestParam(defaultValue = "json") String format) {
         ShownMail shown = preview.notice(id);
         if (shown == null) {
-            throw Asked.missing("there is no notice " + id + ", or what it told of is settled");
+            throw Asked.missing(
+                    "tidak ada pemberitahuan " + id + ", atau yang diberitahukannya sudah selesai",
+                    "there is no notice " + id + ", or what it told of is settled");
         }
         return switch (String.valueOf(Asked.word("format", format, "json", "html", "text"))) {
             case "html" ->

@@ -4,6 +4,7 @@ import id.patuh.reception.CurrentSops;
 import id.patuh.report.KeptReport;
 import id.patuh.report.Period;
 import id.patuh.report.Reports;
+import id.patuh.report.TooEarly;
 import id.patuh.sop.Language;
 import id.patuh.sop.Sops;
 import java.net.URI;
@@ -66,7 +67,9 @@ class ReportsController {
         String given = month == null ? Asked.text(order.period()) : month;
         Period period = given == null ? null : Period.of(given);
         if (period == null) {
-            throw Asked.wrong("month=" + given + " is no month; write for example 2026-10, or period 2026-H2");
+            throw Asked.wrong(
+                    "month=" + given + " bukan bulan; tulis misalnya 2026-10, atau masa 2026-H2",
+                    "month=" + given + " is no month; write for example 2026-10, or period 2026-H2");
         }
         String office = Asked.text(order.office());
         Reports.Wanted wanted = new Reports.Wanted(
@@ -85,8 +88,8 @@ class ReportsController {
     private KeptReport ask(Reports.Wanted wanted, String by) {
         try {
             return reports.ask(wanted, sops.get().latest(wanted.sop()).zone(), by);
-        } catch (IllegalArgumentException tooEarly) {
-            throw Asked.wrong(String.valueOf(tooEarly.getMessage()));
+        } catch (TooEarly tooEarly) {
+            throw Asked.wrong(tooEarly.reason().id(), tooEarly.reason().en());
         }
     }
 
@@ -94,8 +97,7 @@ class ReportsController {
         Sops known = sops.get();
         String sop = Asked.text(asked) == null ? known.only() : Asked.text(asked);
         if (sop == null || !known.knows(sop)) {
-            throw Asked.wrong("sop=" + asked + " is not known; write one of "
-                    + String.join(", ", known.versions().keySet()));
+            throw Asked.unknown("sop", asked, known.versions().keySet());
         }
         return sop;
     }
@@ -141,7 +143,7 @@ class ReportsController {
     }
 
     private KeptReport find(long id) {
-        return reports.find(id).orElseThrow(() -> Asked.missing("there is no report " + id));
+        return reports.find(id).orElseThrow(() -> Asked.missing("tidak ada laporan " + id, "there is no report " + id));
     }
 
     private Map<String, Object> shown(KeptReport report) {

@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The rules in force, what other rules would change, and how far audits under changed ones have come. */
 @RestController
@@ -78,7 +77,8 @@ class RulesController {
     @PostMapping("/rules/switch")
     Map<String, Object> confirm() {
         if (!rules.confirm()) {
-            throw new ResponseStatusException(HttpStatus.CONFLICT, "no changed rules wait for confirmation");
+            throw Asked.conflict(
+                    "tidak ada aturan berubah yang menunggu persetujuan", "no changed rules wait for confirmation");
         }
         return rules();
     }
@@ -111,12 +111,14 @@ class RulesController {
     @PostMapping("/rehearsals")
     ResponseEntity<Map<String, Object>> rehearse(@RequestParam(required = false) @Nullable Long sample) {
         if (sample != null && sample < 1) {
-            throw Asked.wrong("sample=" + sample + " is out of range; write 1 or more, or leave it out for all cases");
+            throw Asked.wrong(
+                    "sample=" + sample + " di luar batas; tulis 1 atau lebih, atau kosongkan untuk semua kasus",
+                    "sample=" + sample + " is out of range; write 1 or more, or leave it out for all cases");
         }
         Long id = rehearsals.start(sample);
         if (id == null) {
-            throw new ResponseStatusException(
-                    HttpStatus.CONFLICT,
+            throw Asked.conflict(
+                    "tidak ada aturan lain untuk digladikan; letakkan di folder patuh.rules-candidate",
                     "there are no other rules to rehearse; put them into the folder of patuh.rules-candidate");
         }
         return ResponseEntity.status(HttpStatus.ACCEPTED)
@@ -165,7 +167,7 @@ class RulesController {
     private Rehearsals.Rehearsal find(long id) {
         Rehearsals.Rehearsal rehearsal = rehearsals.find(id);
         if (rehearsal == null) {
-            throw Asked.missing("there is no rehearsal " + id);
+            throw Asked.missing("tidak ada gladi " + id, "there is no rehearsal " + id);
         }
         return rehearsal;
     }

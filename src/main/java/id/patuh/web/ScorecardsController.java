@@ -194,7 +194,9 @@ class ScorecardsController {
                     Instant.ofEpochMilli(Long.parseLong(after.substring(0, dash))),
                     "");
         } catch (NumberFormatException | IndexOutOfBoundsException unreadable) {
-            throw Asked.wrong("after=" + after + " is no place in a list; write what the header Link has");
+            throw Asked.wrong(
+                    "after=" + after + " bukan tempat dalam daftar; tulis seperti pada header Link",
+                    "after=" + after + " is no place in a list; write what the header Link has");
         }
     }
 
@@ -227,8 +229,11 @@ class ScorecardsController {
             String last = Asked.text(to);
             return new Period(day(first), end(last == null ? first : last));
         } catch (DateTimeException unreadable) {
-            throw Asked.wrong("the period cannot be read: " + unreadable.getMessage()
-                    + "; write month=2026-10, from=2026-08&to=2026-10 or from=2026-10-05&to=2026-10-11");
+            throw Asked.wrong(
+                    "masa tidak terbaca: " + unreadable.getMessage()
+                            + "; tulis month=2026-10, from=2026-08&to=2026-10 atau from=2026-10-05&to=2026-10-11",
+                    "the period cannot be read: " + unreadable.getMessage()
+                            + "; write month=2026-10, from=2026-08&to=2026-10 or from=2026-10-05&to=2026-10-11");
         }
     }
 
@@ -249,7 +254,9 @@ class ScorecardsController {
             dimensions.add(dimension(word.strip(), text));
         }
         if (dimensions.size() > 2) {
-            throw Asked.wrong("by=" + text + " crosses more than two; write for example step*role");
+            throw Asked.wrong(
+                    "by=" + text + " menyilangkan lebih dari dua; tulis misalnya step*role",
+                    "by=" + text + " crosses more than two; write for example step*role");
         }
         return new Grouping(dimensions);
     }
@@ -258,8 +265,11 @@ class ScorecardsController {
         try {
             return Dimension.valueOf(word.toUpperCase(Locale.ROOT));
         } catch (IllegalArgumentException unknown) {
-            throw Asked.wrong("by=" + text
-                    + " is not known; write sop, step, check, role, actor, unit, month or a pair such as step*role");
+            throw Asked.wrong(
+                    "by=" + text + " tidak dikenal; tulis sop, step, check, role, actor, unit, month atau pasangan"
+                            + " seperti step*role",
+                    "by=" + text
+                            + " is not known; write sop, step, check, role, actor, unit, month or a pair such as step*role");
         }
     }
 }

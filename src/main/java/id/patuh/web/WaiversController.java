@@ -86,7 +86,7 @@ class WaiversController {
     @Operation(summary = "One waiver")
     @GetMapping("/{id}")
     Map<String, Object> one(@PathVariable long id) {
-        return shown(waivers.find(id).orElseThrow(() -> Asked.missing("there is no waiver " + id)));
+        return shown(waivers.find(id).orElseThrow(() -> Asked.missing("tidak ada pengecualian " + id, "there is no waiver " + id)));
     }
 
     @Operation(summary = "Ask for a waiver; somebody else decides")
@@ -94,11 +94,10 @@ class WaiversController {
     ResponseEntity<Map<String, Object>> request(@RequestBody Wanted wanted, Authentication caller) {
         Finding finding = wanted.finding() == null ? null : history.find(wanted.finding());
         if (finding == null) {
-            throw Asked.missing("there is no finding " + wanted.finding());
+            throw Asked.missing("tidak ada temuan " + wanted.finding(), "there is no finding " + wanted.finding());
         }
         WaiverScope scope = WaiverScope.of(text(wanted.scope()))
-                .orElseThrow(() -> Asked.wrong(
-                        "scope=" + wanted.scope() + " is not known; write one of finding, case-step, sop-step"));
+                .orElseThrow(() -> Asked.unknown("scope", wanted.scope(), List.of("finding", "case-step", "sop-step")));
         WaiverRequest request = new WaiverRequest(
                 scope, text(wanted.reason()), wanted.until(), text(wanted.unit()), wanted.from(), wanted.to());
         Waiver waiver = done(waivers.request(finding, request, authors.of(caller)), 0);
@@ -137,7 +136,7 @@ class WaiversController {
             Text why = FollowUpController.named(refused.field(), refused.why());
             throw new Problems.Refused(status, why);
         }
-        throw Asked.missing("there is no waiver " + id);
+        throw Asked.missing("tidak ada pengecualian " + id, "there is no waiver " + id);
     }
 
     private static String text(@Nullable String text) {

@@ -8,6 +8,7 @@ import id.patuh.desk.Words;
 import id.patuh.report.KeptReport;
 import id.patuh.report.Period;
 import id.patuh.report.Reports;
+import id.patuh.report.TooEarly;
 import id.patuh.sop.Language;
 import id.patuh.standing.RulesShelf;
 import id.patuh.web.ReportFiles;
@@ -112,7 +113,7 @@ class ReportsPage {
                         rules.sops().latest(sop).zone(),
                         "account:" + visitor.account());
                 return "redirect:/reports/editions/" + kept.id();
-            } catch (IllegalArgumentException tooEarly) {
+            } catch (TooEarly tooEarly) {
                 refused = "report.ask.period.early";
             }
         }
