@@ -24,10 +24,9 @@ public final class ReportFiles {
 
     /** 404 where there is none. */
     public static ResponseEntity<byte[]> answer(Optional<Reports.Document> found) {
-        Reports.Document document = found.orElseThrow(() ->
-                Asked.missing(
-                        "dokumen itu tidak ada; mungkin belum selesai dibuat",
-                        "there is no such document; it may not be made yet"));
+        Reports.Document document = found.orElseThrow(() -> Asked.missing(
+                "dokumen itu tidak ada; mungkin belum selesai dibuat",
+                "there is no such document; it may not be made yet"));
         String ending = document.path().substring(document.path().lastIndexOf('.') + 1);
         return ResponseEntity.ok()
                 .header(

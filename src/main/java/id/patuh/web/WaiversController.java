@@ -86,7 +86,8 @@ class WaiversController {
     @Operation(summary = "One waiver")
     @GetMapping("/{id}")
     Map<String, Object> one(@PathVariable long id) {
-        return shown(waivers.find(id).orElseThrow(() -> Asked.missing("tidak ada pengecualian " + id, "there is no waiver " + id)));
+        return shown(waivers.find(id)
+                .orElseThrow(() -> Asked.missing("tidak ada pengecualian " + id, "there is no waiver " + id)));
     }
 
     @Operation(summary = "Ask for a waiver; somebody else decides")
