@@ -8,7 +8,9 @@ import java.util.Locale;
 import java.util.Optional;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.server.ResponseStatusException;
 
 /** The documents of reports as answers to requests; each bears its SHA-256 as tag. */
 public final class ReportFiles {
@@ -24,9 +26,8 @@ public final class ReportFiles {
 
     /** 404 where there is none. */
     public static ResponseEntity<byte[]> answer(Optional<Reports.Document> found) {
-        Reports.Document document = found.orElseThrow(() -> Asked.missing(
-                "dokumen itu tidak ada; mungkin belum selesai dibuat",
-                "there is no such document; it may not be made yet"));
+        Reports.Document document = found.orElseThrow(() ->
+                new ResponseStatusException(HttpStatus.NOT_FOUND, "there is no such document; it may not be made yet"));
         String ending = document.path().substring(document.path().lastIndexOf('.') + 1);
         return ResponseEntity.ok()
                 .header(
