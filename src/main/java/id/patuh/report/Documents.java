@@ -91,9 +91,19 @@ public final class Documents {
 
     /** Several documents of one report, on several cores where there are some; in the order asked for. */
     public static List<byte[]> write(MonthlyReport report, List<Wanted> wanted) {
-        return wanted.parallelStream()
-                .map(one -> write(report, one.kind(), one.format()))
-                .toList();
+        return wanted.parallelStream().map(one -> writeHere(report, one)).toList();
+    }
+
+    /** Templates name classes, which the shared threads of the JVM do not find when the program runs from its jar. */
+    private static byte[] writeHere(MonthlyReport report, Wanted one) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Documents.class.getClassLoader());
+        try {
+            return write(report, one.kind(), one.format());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
     }
 
     /** All that there are of these kinds and formats. */

@@ -137,6 +137,23 @@ class DocumentsTest {
         return beyond;
     }
 
+    /** As the shared threads are where the program runs from its jar. */
+    @Test
+    void documentsAreMadeByThreadsThatKnowNoClassesOfTheProgram() throws IOException {
+        MonthlyReport report = sample.of(FileReport.SOP, "2026-10", Language.ID);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try {
+            assertThat(Documents.write(
+                            report, Documents.all(List.of(Documents.Kind.REPORT), List.of(Documents.Format.HTML))))
+                    .hasSize(1);
+            assertThat(thread.getContextClassLoader()).isEqualTo(ClassLoader.getPlatformClassLoader());
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
     @Test
     void theFirstPageSaysWhatMattersAndIsOnePage() throws IOException {
         for (Language language : Language.values()) {
