@@ -165,6 +165,12 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Clicks on what sends a form, and waits for what comes back: a visit elsewhere would overtake it. */
+    Browser send(String css) {
+        script("window.stays = true");
+        return click(css).left();
+    }
+
     /** Answers the question that the page asks before something that cannot be taken back. */
     Browser accept() {
         new WebDriverWait(driver, PATIENCE)
@@ -216,6 +222,10 @@ final class Browser implements AutoCloseable {
     private Browser leave(String script, Object... arguments) {
         script("window.stays = true");
         script(script, arguments);
+        return left();
+    }
+
+    private Browser left() {
         new WebDriverWait(driver, PATIENCE)
                 .ignoring(WebDriverException.class)
                 .until(seen -> script("return !window.stays && document.readyState === 'complete'")

@@ -122,7 +122,7 @@ abstract class BrowserTest {
     /** Signs somebody in, whoever was in before. */
     Browser as(String login) {
         browser.go("/login").forget().go("/login");
-        browser.type("#login", login).type("#password", TestAccounts.PASSWORD).click("main button[type=submit]");
+        browser.type("#login", login).type("#password", TestAccounts.PASSWORD).send("main button[type=submit]");
         browser.one(".who .me");
         return browser;
     }
