@@ -32,10 +32,11 @@ final class Likely {
         }
         if (stands(sought)) {
             String such = "from finding f where " + finding(sought, arguments);
+            // "offset 0": asked case by case in their order, never as a join over all of them
             where.append(
                     rare
                             ? " and s.case_no = any (array (select f.case_no " + such + "))"
-                            : " and exists (select " + such + " and f.case_no = s.case_no)");
+                            : " and exists (select " + such + " and f.case_no = s.case_no offset 0)");
         }
     }
 

@@ -78,7 +78,7 @@ class CrashTest {
         Random random = new Random(SEED);
         for (int kill = 1; kill <= KILLS; kill++) {
             boolean whileStarting = kill % 10 == 0;
-            TimeUnit.MILLISECONDS.sleep(random.nextInt(2_000));
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(3_000));
             Set<String> answered = new HashSet<>(told.answered);
             service.kill(kill % 3 == 0);
             service.start();

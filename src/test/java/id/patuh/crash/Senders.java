@@ -17,6 +17,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +26,8 @@ import java.util.stream.IntStream;
 
 /** Staff who go on sending whatever happens to the service: who gets no answer sends the same again. */
 final class Senders implements AutoCloseable {
+
+    private static final int FILES_WAITING = 12;
 
     private final ServiceProcess service;
     private final Told told;
@@ -106,7 +109,11 @@ final class Senders implements AutoCloseable {
         }
     }
 
+    /** A file of many events; while the service is down only some few pile up, so that it is not busy with them alone. */
     private void drop(Random random) throws Exception {
+        while (!over && waiting() >= FILES_WAITING) {
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
         String name = "f" + told.drops.incrementAndGet() + ".csv";
         String rows = IntStream.range(0, 1 + random.nextInt(200))
                 .mapToObj(i -> Told.row(told.event()))
@@ -116,6 +123,10 @@ final class Senders implements AutoCloseable {
         Files.move(draft, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
         told.files.add(name);
         TimeUnit.MILLISECONDS.sleep(500);
+    }
+
+    private int waiting() {
+        return Objects.requireNonNull(folder.toFile().list((any, name) -> name.endsWith(".csv"))).length;
     }
 
     private void mail() throws Exception {

@@ -7,6 +7,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** What was sent, and what the senders were told about it. Safe for use by several threads. */
 final class Told {
 
+    private static final int UNDER_WAY = 400;
+    private static final int STEPS = 14;
+
     /** Identities of every event that was sent, whatever came of it. */
     final Set<String> sent = ConcurrentHashMap.newKeySet();
 
@@ -22,19 +25,21 @@ final class Told {
 
     private final AtomicInteger next = new AtomicInteger();
 
-    /** A new event of one of some hundred cases, as its identity. */
+    /** A new event, as its identity. */
     String event() {
         String id = "e" + next.incrementAndGet();
         sent.add(id);
         return id;
     }
 
+    /** Four hundred cases are under way; each gets an event for every step, then the next four hundred begin. */
     static String caseOf(String id) {
-        return "K-" + Integer.parseInt(id.substring(1)) % 400;
+        int number = Integer.parseInt(id.substring(1));
+        return "K-" + number / (UNDER_WAY * STEPS) + "-" + number % UNDER_WAY;
     }
 
     static int stepOf(String id) {
-        return 1 + Integer.parseInt(id.substring(1)) / 400 % 14;
+        return 1 + Integer.parseInt(id.substring(1)) / UNDER_WAY % STEPS;
     }
 
     /** ISO 8601 with offset; later identities are later. */

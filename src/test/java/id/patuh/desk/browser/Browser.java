@@ -253,7 +253,7 @@ final class Browser implements AutoCloseable {
         }
         Object found = driver.executeAsyncScript("const done = arguments[arguments.length - 1];"
                 + "axe.run(document, {runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa',"
-                + " 'wcag22aa', 'best-practice']}}).then(r => done(r.violations.map(v => v.id + ': ' + v.help + ' at '"
+                + " 'wcag22aa', 'best-practice']}, resultTypes: ['violations']}).then(r => done(r.violations.map(v => v.id + ': ' + v.help + ' at '"
                 + " + v.nodes.map(n => n.target.join(' ') + ' ' + n.html.substring(0, 120)).slice(0, 5).join(' | '))),"
                 + " e => done([String(e)]))");
         return (List<String>) Objects.requireNonNull(found);
