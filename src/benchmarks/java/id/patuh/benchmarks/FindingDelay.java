@@ -16,7 +16,7 @@ final class FindingDelay {
     private static final int WATCHED_A_SECOND = 20;
     private static final int SECONDS = Integer.getInteger("patuh.benchmarks.delay.seconds", 40);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
-    private static final long LOOK_EVERY_MILLIS = 10;
+    private static final long LOOK_EVERY_MILLIS = 40;
     private static final Watched LAST = new Watched("", 0);
 
     private final ServiceProcess service;

@@ -34,7 +34,7 @@ final class PostLoad {
                 Statement statement = database.createStatement()) {
             statement.execute("create table if not exists bare_event (id text primary key, body text)");
         }
-        ServiceLoad.print("posts while the service warms up: %.0f a second", posts(WARM_SECONDS));
+        warm();
         List<Double> bare = new ArrayList<>();
         List<Double> posted = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
@@ -55,6 +55,12 @@ final class PostLoad {
                 "cases that wait for their audit at the end of it: %d, audited %.1f s later",
                 waiting, (System.nanoTime() - begin) / 1e9);
         return top;
+    }
+
+    /** Posts until the service is warm, and waits until they are audited. */
+    void warm() throws Exception {
+        ServiceLoad.print("posts while the service warms up: %.0f a second", posts(WARM_SECONDS));
+        ServiceLoad.awaitAudited(service);
     }
 
     double posts(int seconds) throws Exception {

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public final class ServiceLoad {
 
-    /** Which of {@code posts} (with the delay of findings) and {@code imports} are run. */
+    /** Which of {@code posts} (with the delay of findings), {@code delay} alone and {@code imports} are run. */
     private static final Set<String> PARTS =
             Set.of(System.getProperty("patuh.benchmarks.parts", "posts,imports").split(","));
 
@@ -61,6 +61,12 @@ public final class ServiceLoad {
             awaitAccepting(service, token, cases);
             double top = new PostLoad(service, token, cases).run();
             new FindingDelay(service, token, cases).run(top / 2);
+        }
+        if (PARTS.contains("delay")) {
+            PostedCases cases = new PostedCases();
+            awaitAccepting(service, token, cases);
+            new PostLoad(service, token, cases).warm();
+            new FindingDelay(service, token, cases).run(Integer.getInteger("patuh.benchmarks.delay.rate", 500));
         }
         if (PARTS.contains("imports")) {
             for (int i = 1; i <= IMPORTS; i++) {

@@ -36,7 +36,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at cases of which an audit was stored: tells new findings, withdraws those that were told and are cleared, drops
- * what was not told yet and is settled, and writes their rungs anew. One transaction a batch; two services never look at
+ * what was not told yet and is settled, and writes their rungs anew up to the next of each ladder. One transaction a batch; two services never look at
  * one case at a time.
  */
 final class CaseRound {
@@ -78,15 +78,16 @@ final class CaseRound {
         Integer taken = transactions.execute(status -> {
             Map<Long, Long> due = watch.isMyTurn() ? claim(now) : Map.of();
             if (!due.isEmpty()) {
-                look(due, now);
+                look(List.copyOf(due.keySet()), now);
+                settle(due);
             }
             return due.size();
         });
         return taken == null ? 0 : taken;
     }
 
-    private void look(Map<Long, Long> due, Instant now) {
-        List<Long> numbers = List.copyOf(due.keySet());
+    /** Looks at cases within the transaction under way. */
+    void look(List<Long> numbers, Instant now) {
         Around around = new Around(
                 now,
                 directory.directory(),
@@ -98,7 +99,6 @@ final class CaseRound {
         inquiry.visit(matter(numbers, around), now, (number, file) -> new Look(number, file, around).write());
         write(around);
         rungs.replace(numbers, around.ladders());
-        settle(due);
     }
 
     /** Of a closed case without a finding and without a notice there is nothing to tell: most of an import are such. */
@@ -280,8 +280,10 @@ final class CaseRound {
                 if (isWaived) {
                     waivedSubjects.add(limit.subject());
                 }
-                Ladder.of(limit).stream()
+                List<DueRung> told = Ladder.of(limit).stream()
                         .filter(rung -> rung.isReminder() || !isWaived)
+                        .toList();
+                Ladder.upToNext(told, now.toEpochMilli())
                         .forEach(rung -> around.ladders().add(kept(limit, rung)));
             }
             around.standing().getOrDefault(number, List.of()).forEach(this::finding);
@@ -441,7 +443,9 @@ final class CaseRound {
             WorkingCalendar hours =
                     sop.calendar().isAlways() ? people.otherwise().calendar() : sop.calendar();
             String subject = "finding " + episode;
-            Ladder.of(subject, finding.raised().toEpochMilli(), performers, settings.followUps(), hours)
+            List<DueRung> all =
+                    Ladder.of(subject, finding.raised().toEpochMilli(), performers, settings.followUps(), hours);
+            Ladder.upToNext(all, now.toEpochMilli())
                     .forEach(rung -> around.ladders()
                             .add(new Rungs.Kept(
                                     rung,

@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Fires the rungs that are due, some hundreds of subjects a transaction: whoever comes second finds them fired. */
+/**
+ * Fires the rungs that are due, some hundreds of subjects a transaction: whoever comes second finds them fired. Where the
+ * last rung written of a ladder is due, its case is looked at first, so that those behind it are written, too.
+ */
 final class FiringRound {
 
     private static final int BATCH = 500;
@@ -28,6 +31,7 @@ final class FiringRound {
     private final Notices notices;
     private final Rungs rungs;
     private final Watch watch;
+    private final CaseRound cases;
 
     FiringRound(
             JdbcClient database,
@@ -35,7 +39,8 @@ final class FiringRound {
             CurrentSops sops,
             DirectoryInForce directory,
             NoticeSettings settings,
-            Notices notices) {
+            Notices notices,
+            CaseRound cases) {
         this.database = database;
         this.transactions = transactions;
         this.sops = sops;
@@ -44,6 +49,7 @@ final class FiringRound {
         this.notices = notices;
         this.rungs = new Rungs(database);
         this.watch = new Watch(database);
+        this.cases = cases;
     }
 
     /** @return how many subjects it took; 0: nothing was to be done, or another service is at it */
@@ -61,15 +67,19 @@ final class FiringRound {
     private void fire(List<String> due, Instant now) {
         Directory people = directory.directory();
         long old = watch.knownSince(now).minus(settings.history()).toEpochMilli();
+        List<Long> exhausted = rungs.exhausted(due, now);
+        if (!exhausted.isEmpty()) {
+            cases.look(exhausted, now);
+        }
         Map<String, List<Rungs.Kept>> held = rungs.hold(due);
-        Map<Long, Governed> cases = governed(held);
+        Map<Long, Governed> governing = governed(held);
         List<DueRung> spent = new ArrayList<>();
         NoticeBatch batch = notices.batch();
         for (String subject : due) {
             List<Rungs.Kept> kept = held.getOrDefault(subject, List.of());
             Firing firing = firing(kept, now);
             spent.addAll(firing.spent());
-            Governed governed = kept.isEmpty() ? null : cases.get(kept.get(0).caseNumber());
+            Governed governed = kept.isEmpty() ? null : governing.get(kept.get(0).caseNumber());
             Sop sop = governed == null ? null : sop(governed);
             if (governed != null && sop != null) {
                 kept.stream()

@@ -41,6 +41,21 @@ final class Ladder {
         return due;
     }
 
+    /**
+     * Those that are due by now and the one that comes next: what is worth writing down. The others are found again when
+     * that one is due.
+     *
+     * @param ladder by their instants
+     * @param now epoch milliseconds
+     */
+    static List<DueRung> upToNext(List<DueRung> ladder, long now) {
+        int due = 0;
+        while (due < ladder.size() && ladder.get(due).at() <= now) {
+            due++;
+        }
+        return ladder.subList(0, Math.min(ladder.size(), due + 1));
+    }
+
     /** Whether so much had been worked when the rest began. */
     private static boolean isReached(RunningLimit running, long millis) {
         Spans suspended = running.suspended();

@@ -75,10 +75,11 @@ class NoticeBeans {
             NoticeSettings settings,
             Clock clock) {
         TransactionTemplate transactions = new TransactionTemplate(manager);
+        CaseRound cases = new CaseRound(database, transactions, inquiry, directory, settings, notices, waivers);
         return new NoticeWorkers(
                 new ReplyRound(transactions, outgoing, acknowledgements),
-                new CaseRound(database, transactions, inquiry, directory, settings, notices, waivers),
-                new FiringRound(database, transactions, sops, directory, settings, notices),
+                cases,
+                new FiringRound(database, transactions, sops, directory, settings, notices, cases),
                 new MailRound(database, transactions, sops, settings, outgoing, composer, tokens(), notices, breaker),
                 new UnreachableRound(database, transactions, sops, directory, notices),
                 new Watch(database),

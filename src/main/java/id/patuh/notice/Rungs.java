@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The table {@code notice_rung}: rungs with their instants, and which of them have fired. */
+/**
+ * The table {@code notice_rung}: rungs with their instants, and which of them have fired. Of a ladder it holds those that
+ * are due and the next one.
+ */
 final class Rungs {
 
     private final JdbcClient database;
@@ -101,6 +104,17 @@ final class Rungs {
                         """)
                 .params(Arrays.asList(Timestamp.from(now), Timestamp.from(now), most))
                 .query(String.class)
+                .list();
+    }
+
+    /** Cases of subjects of which no rung is written that is not due: the next ones are to be written first. */
+    List<Long> exhausted(List<String> subjects, Instant now) {
+        return database.sql("""
+                        select distinct case_no from notice_rung where subject = any(?) and fired is null
+                         group by subject, case_no having max(at) <= ? order by case_no
+                        """)
+                .params(Arrays.asList(subjects.toArray(String[]::new), Timestamp.from(now)))
+                .query(Long.class)
                 .list();
     }
 

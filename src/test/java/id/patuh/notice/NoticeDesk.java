@@ -68,17 +68,18 @@ public final class NoticeDesk {
         directory = new DirectoryInForce(database, this.office.clock(), this.office.sops(), settings);
         composer = new Composer(database, this.office.inquiry(), this.office.sops(), settings.link());
         outgoing = OutgoingDesk.of(database, this.office.clock());
+        CaseRound cases = new CaseRound(
+                database,
+                transactions,
+                this.office.inquiry(),
+                directory,
+                settings,
+                notices,
+                new WaiversInForce(database));
         workers = new NoticeWorkers(
                 new ReplyRound(transactions, outgoing, acknowledgements),
-                new CaseRound(
-                        database,
-                        transactions,
-                        this.office.inquiry(),
-                        directory,
-                        settings,
-                        notices,
-                        new WaiversInForce(database)),
-                new FiringRound(database, transactions, this.office.sops(), directory, settings, notices),
+                cases,
+                new FiringRound(database, transactions, this.office.sops(), directory, settings, notices, cases),
                 new MailRound(
                         database,
                         transactions,
