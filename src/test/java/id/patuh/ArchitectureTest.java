@@ -123,6 +123,21 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothingIsKeptOrSentByJavaSerialization() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectInputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.io.ObjectOutputStream")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("org\\.springframework\\..*Serializ(er|ationUtils)")
+                .check(classes);
+    }
+
+    @Test
     void nobodyReadsTheWallClockWhenDeciding() {
         noClasses()
                 .that()

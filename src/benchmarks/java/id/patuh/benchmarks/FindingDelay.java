@@ -9,12 +9,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** How long after its acceptance an event's finding is there, at a steady rate of posts. A few of them are watched. */
+/**
+ * How long after its acceptance an event's finding is there, at a steady rate of posts. A few of them are watched; what
+ * is watched in the first seconds does not count, as the service has not answered such questions before.
+ */
 final class FindingDelay {
 
     private static final int CLIENTS = 8;
     private static final int WATCHED_A_SECOND = 20;
     private static final int SECONDS = Integer.getInteger("patuh.benchmarks.delay.seconds", 40);
+    private static final long WARM = TimeUnit.SECONDS.toNanos(Integer.getInteger("patuh.benchmarks.delay.warm", 10));
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(30);
     private static final long LOOK_EVERY_MILLIS = 40;
     private static final Watched LAST = new Watched("", 0);
@@ -26,6 +30,7 @@ final class FindingDelay {
     private final List<Long> delays = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger number = new AtomicInteger();
     private final AtomicInteger late = new AtomicInteger();
+    private volatile long counted;
 
     FindingDelay(ServiceProcess service, String token, PostedCases cases) {
         this.service = service;
@@ -38,6 +43,7 @@ final class FindingDelay {
     /** @param rate posts a second, all clients together */
     void run(double rate) throws Exception {
         long begin = System.nanoTime();
+        counted = begin + WARM;
         Clients.together(2 * CLIENTS, client -> {
             try (KeepAlive http = new KeepAlive(service.uri("/"), token)) {
                 if (client < CLIENTS) {
@@ -62,7 +68,7 @@ final class FindingDelay {
             if (early > 0) {
                 TimeUnit.NANOSECONDS.sleep(early);
             } else if (early < -TimeUnit.MILLISECONDS.toNanos(100)) {
-                late.incrementAndGet();
+                late.addAndGet(System.nanoTime() < counted ? 0 : 1);
             }
             if (i % every == 0) {
                 String caseId = "L-" + number.incrementAndGet();
@@ -84,7 +90,9 @@ final class FindingDelay {
                 }
                 TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
             }
-            delays.add(System.nanoTime() - one.accepted());
+            if (one.accepted() > counted) {
+                delays.add(System.nanoTime() - one.accepted());
+            }
         }
     }
 }

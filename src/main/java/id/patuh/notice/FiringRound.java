@@ -79,7 +79,8 @@ final class FiringRound {
             List<Rungs.Kept> kept = held.getOrDefault(subject, List.of());
             Firing firing = firing(kept, now);
             spent.addAll(firing.spent());
-            Governed governed = kept.isEmpty() ? null : governing.get(kept.get(0).caseNumber());
+            Governed governed =
+                    kept.isEmpty() ? null : governing.get(kept.get(0).caseNumber());
             Sop sop = governed == null ? null : sop(governed);
             if (governed != null && sop != null) {
                 kept.stream()

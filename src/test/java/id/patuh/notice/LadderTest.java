@@ -48,6 +48,16 @@ class LadderTest {
     }
 
     @Test
+    void whatIsDueAndTheNextRungAreWorthWritingDown() {
+        List<DueRung> ladder = Ladder.of(running("always", 3600, "2026-10-05T08:00:00", Spans.NONE, false));
+        assertThat(Ladder.upToNext(ladder, at("2026-10-05T08:47:59"))).isEqualTo(ladder.subList(0, 1));
+        assertThat(Ladder.upToNext(ladder, at("2026-10-05T08:48:00"))).isEqualTo(ladder.subList(0, 2));
+        assertThat(Ladder.upToNext(ladder, at("2026-10-05T09:00:00"))).isEqualTo(ladder);
+        assertThat(Ladder.upToNext(ladder, at("2026-12-31T00:00:00"))).isEqualTo(ladder);
+        assertThat(Ladder.upToNext(List.of(), 0)).isEmpty();
+    }
+
+    @Test
     void suspendedTimeDoesNotCount() {
         Spans suspended = Spans.of(at("2026-10-05T08:30:00"), at("2026-10-05T10:30:00"));
         assertThat(instants(running("always", 3600, "2026-10-05T08:00:00", suspended, false)))
