@@ -29,6 +29,9 @@ public final class CaseList {
                    s.compliant, s.worst, s.overdue, s.next_due, s.own_delay_s
               from case_sheet s""";
 
+    /** Of so many cases at most it is found out first which they are; of more it is seen in their order. */
+    private static final int FEW = 3_000;
+
     private final JdbcClient database;
     private final CurrentSops sops;
 
@@ -136,18 +139,35 @@ public final class CaseList {
         return known.knows(sop) ? known.latest(sop).zone() : null;
     }
 
+    /**
+     * The cases of a page.
+     *
+     * @param rows one more than asked for where there is another page
+     * @param count of all pages
+     */
+    public record Listed(List<Row> rows, long count) {}
+
+    /** The cases of one page, and how many there are; counting stops at {@code most}. */
+    public Listed list(Scope scope, Wanted wanted, int size, int most) {
+        Query query = new Query(scope, wanted.after(null));
+        List<Row> rows = page(query.from(wanted.after()), size);
+        boolean all = wanted.after() == null && rows.size() <= size;
+        return new Listed(rows, all ? rows.size() : count(query, most));
+    }
+
     /** The cases of one page, and one more where there is another page. */
     public List<Row> page(Scope scope, Wanted wanted, int size) {
-        Query query = new Query(scope, wanted);
+        return page(new Query(scope, wanted.after(null)).from(wanted.after()), size);
+    }
+
+    private List<Row> page(Query query, int size) {
         return database.sql(COLUMNS + query.behind() + query.where() + query.order() + " limit " + (size + 1))
                 .params(query.values)
                 .query(CaseList::row)
                 .list();
     }
 
-    /** How many there are; counting stops at {@code most}. */
-    public long count(Scope scope, Wanted wanted, int most) {
-        Query query = new Query(scope, wanted.after(null));
+    private long count(Query query, int most) {
         return database.sql("select count(*) from (select 1 from case_sheet s" + query.where() + " limit " + most
                         + ") counted")
                 .params(query.values)
@@ -212,11 +232,27 @@ public final class CaseList {
     private final class Query {
 
         private final Wanted wanted;
-        private final List<String> conditions = new ArrayList<>();
-        private final HashMap<String, Object> values = new HashMap<>();
+        private final List<String> conditions;
+        private final Map<String, Object> values;
 
-        Query(Scope scope, Wanted wanted) {
+        private Query(Wanted wanted, List<String> conditions, Map<String, Object> values) {
             this.wanted = wanted;
+            this.conditions = new ArrayList<>(conditions);
+            this.values = new HashMap<>(values);
+        }
+
+        /** The same, going on behind that case; null: from the start. */
+        Query from(@Nullable Long after) {
+            Query from = new Query(wanted.after(after), conditions, values);
+            if (after != null) {
+                from.is(wanted.order().behind, "after", after);
+            }
+            return from;
+        }
+
+        /** From the start. */
+        Query(Scope scope, Wanted wanted) {
+            this(wanted, List.of(), Map.of());
             if (!scope.everything()) {
                 conditions.add(scope.condition());
                 values.putAll(scope.parameters());
@@ -225,6 +261,7 @@ public final class CaseList {
             is("s.month = :month", "month", wanted.month());
             if (wanted.text() != null) {
                 is("lower(s.case_id) like :text", "text", CaseNumber.containing(wanted.text()));
+                among("called", "select s.case_no from case_sheet s where lower(s.case_id) like :text");
             }
             if (wanted.unit() != null) {
                 is("s.unit_folded = :unit", "unit", Name.folded(wanted.unit()));
@@ -237,9 +274,6 @@ public final class CaseList {
             finding();
             if (wanted.order() == Order.DUE) {
                 conditions.add("s.next_due is not null");
-            }
-            if (wanted.after() != null) {
-                is(wanted.order().behind, "after", wanted.after());
             }
         }
 
@@ -268,18 +302,45 @@ public final class CaseList {
             is("f.verdict = :verdict", "verdict", wanted.verdict());
             is("f.severity = :severity", "severity", wanted.severity());
             if (wanted.role() != null) {
-                is("(s.sop || '/' || f.step) = any (:steps)", "steps", steps(wanted.role()));
+                is("f.step = any (:ids)", "ids", ids(steps(wanted.role())));
             }
             List<String> own = conditions.subList(before, conditions.size());
             if (!own.isEmpty()) {
-                String all = String.join(" and ", own);
+                String all = "f.ended is null and " + String.join(" and ", own);
                 own.clear();
-                conditions.add("exists (select from finding f where f.case_no = s.case_no and f.ended is null and "
-                        + all + ")");
+                among("found", "select f.case_no from finding f where " + all);
+                if (wanted.role() != null) {
+                    all += " and (s.sop || '/' || f.step) = any (:steps)";
+                    values.put("steps", steps(wanted.role()).toArray(String[]::new));
+                }
+                conditions.add("exists (select from finding f where f.case_no = s.case_no and " + all + ")");
             }
         }
 
-        private String[] steps(String role) {
+        /** Where few cases meet what they have to meet anyway, only those need be looked at. */
+        private void among(String name, String such) {
+            List<Long> found = database.sql(such + " limit " + (FEW + 1))
+                    .params(values)
+                    .query(Long.class)
+                    .list();
+            if (found.size() <= FEW) {
+                is(
+                        "s.case_no = any (:" + name + ")",
+                        name,
+                        found.stream().distinct().toArray(Long[]::new));
+            }
+        }
+
+        /** The ids of steps without those of their SOPs. */
+        private static String[] ids(Set<String> steps) {
+            return steps.stream()
+                    .map(step -> step.substring(step.indexOf('/') + 1))
+                    .distinct()
+                    .toArray(String[]::new);
+        }
+
+        /** The steps that a role carries out: SOP, slash, step. */
+        private Set<String> steps(String role) {
             Set<String> steps = new LinkedHashSet<>();
             sops.get()
                     .versions()
@@ -287,7 +348,7 @@ public final class CaseList {
                             .filter(step -> step.roles().stream()
                                     .anyMatch(one -> Name.folded(one).equals(Name.folded(role))))
                             .forEach(step -> steps.add(id + "/" + step.id()))));
-            return steps.toArray(String[]::new);
+            return steps;
         }
 
         /** The case that the page before ended with. */

@@ -107,14 +107,15 @@ class CasesPage {
             Model model) {
         Scope scope = scopes.of(visitor);
         CaseList.Wanted wanted = asked.wanted();
-        List<CaseList.Row> rows = cases.page(scope, wanted, PAGE);
+        CaseList.Listed listed = cases.list(scope, wanted, PAGE, MOST_COUNTED + 1);
+        List<CaseList.Row> rows = listed.rows();
         boolean more = rows.size() > PAGE;
         List<CaseList.Row> page = more ? rows.subList(0, PAGE) : rows;
         Language language = DeskLanguage.of(locale);
         model.addAttribute(
                 "rows", page.stream().map(row -> shown(row, language)).toList());
         model.addAttribute("next", more ? next(page.get(PAGE - 1).number()) : null);
-        model.addAttribute("count", cases.count(scope, wanted, MOST_COUNTED + 1));
+        model.addAttribute("count", listed.count());
         model.addAttribute("mostCounted", MOST_COUNTED);
         model.addAttribute("query", query());
         model.addAttribute("people", visitor.inspects());
