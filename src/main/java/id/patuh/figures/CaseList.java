@@ -260,8 +260,8 @@ public final class CaseList {
             is("s.sop = :sop", "sop", wanted.sop());
             is("s.month = :month", "month", wanted.month());
             if (wanted.text() != null) {
-                is("lower(s.case_id) like :text", "text", CaseNumber.containing(wanted.text()));
-                among("called", "select s.case_no from case_sheet s where lower(s.case_id) like :text");
+                is("lower(s.case_id) collate \"C\" like :text", "text", CaseNumber.containing(wanted.text()));
+                among("called", "select s.case_no from case_sheet s where lower(s.case_id) collate \"C\" like :text");
             }
             if (wanted.unit() != null) {
                 is("s.unit_folded = :unit", "unit", Name.folded(wanted.unit()));

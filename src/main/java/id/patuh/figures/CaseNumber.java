@@ -7,7 +7,7 @@ public final class CaseNumber {
 
     private CaseNumber() {}
 
-    /** For {@code lower(case_id) like …}; what people wrote stands for itself. */
+    /** For {@code lower(case_id) collate "C" like …}, byte by byte; what people wrote stands for itself. */
     public static String containing(String text) {
         String part = text.strip()
                 .toLowerCase(Locale.ROOT)

@@ -179,7 +179,7 @@ final class WorklistSql {
             and("c.sop = :sop", "sop", wanted.sop());
         }
         if (wanted.search() != null) {
-            cases("select case_no from case_sheet where lower(case_id) like :search");
+            cases("select case_no from case_sheet where lower(case_id) collate \"C\" like :search");
             values.put("search", CaseNumber.containing(wanted.search()));
         }
         if (wanted.office() != null) {
