@@ -20,6 +20,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -34,6 +35,7 @@ class CrashTest {
     private final Told told = new Told();
 
     @Test
+    @Timeout(value = 1, unit = TimeUnit.DAYS)
     void whatWasAcceptedSurvivesAnyNumberOfKills(@TempDir Path folder) throws Exception {
         Path data = Files.createDirectory(folder.resolve("data"));
         Path inbox = Files.createDirectory(folder.resolve("inbox"));
@@ -79,7 +81,7 @@ class CrashTest {
         for (int kill = 1; kill <= KILLS; kill++) {
             boolean whileStarting = kill % 10 == 0;
             TimeUnit.MILLISECONDS.sleep(random.nextInt(3_000));
-            Set<String> answered = new HashSet<>(told.answered);
+            Set<String> lost = new HashSet<>(told.answered);
             service.kill(kill % 3 == 0);
             service.start();
             if (whileStarting) {
@@ -91,9 +93,10 @@ class CrashTest {
             if (kill % 5 != 0) {
                 awaitPosts();
             }
-            assertThat(counts(service).keySet())
-                    .as("answered events after kill %d", kill)
-                    .containsAll(answered);
+            lost.removeAll(counts(service).keySet());
+            assertThat(lost)
+                    .as("answered events that are lost after kill %d", kill)
+                    .isEmpty();
         }
     }
 

@@ -46,18 +46,33 @@ public final class TestDatabase {
 
     /** The address of a new, migrated, empty database; user {@code postgres}, no password. */
     public static String freshUrl() {
-        String name = "test" + NUMBER.incrementAndGet();
-        execute(Holder.SERVER, "create database " + name + " template " + TEMPLATE);
-        return url(Holder.SERVER, name);
+        return url(Holder.SERVER, create());
     }
 
-    /** A new, migrated, empty database. */
+    private static String create() {
+        String name = "test" + NUMBER.incrementAndGet();
+        execute(Holder.SERVER, "create database " + name + " template " + TEMPLATE);
+        return name;
+    }
+
+    /** A new, migrated, empty database; it is dropped when its pool is closed. */
     public static HikariDataSource fresh() {
-        return connect(freshUrl());
+        String name = create();
+        return new HikariDataSource(config(url(Holder.SERVER, name))) {
+            @Override
+            public void close() {
+                super.close();
+                execute(Holder.SERVER, "drop database if exists " + name + " with (force)");
+            }
+        };
     }
 
     /** A pool to a database that {@link #freshUrl} gave. */
     public static HikariDataSource connect(String url) {
+        return new HikariDataSource(config(url));
+    }
+
+    private static HikariConfig config(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername("postgres");
@@ -65,7 +80,7 @@ public final class TestDatabase {
         config.setMinimumIdle(1);
         config.setConnectionInitSql("set plan_cache_mode = force_generic_plan");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
-        return new HikariDataSource(config);
+        return config;
     }
 
     /** For {@code @DynamicPropertySource}: the service runs on a new, empty database. */
