@@ -67,8 +67,8 @@ final class FindingDelay {
             long early = begin + (long) (i / rate * 1e9) - System.nanoTime();
             if (early > 0) {
                 TimeUnit.NANOSECONDS.sleep(early);
-            } else if (early < -TimeUnit.MILLISECONDS.toNanos(100)) {
-                late.addAndGet(System.nanoTime() < counted ? 0 : 1);
+            } else if (early < -TimeUnit.MILLISECONDS.toNanos(100) && System.nanoTime() > counted) {
+                late.incrementAndGet();
             }
             if (i % every == 0) {
                 String caseId = "L-" + number.incrementAndGet();

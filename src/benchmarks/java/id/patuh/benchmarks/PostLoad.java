@@ -34,7 +34,6 @@ final class PostLoad {
                 Statement statement = database.createStatement()) {
             statement.execute("create table if not exists bare_event (id text primary key, body text)");
         }
-        warm();
         List<Double> bare = new ArrayList<>();
         List<Double> posted = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {

@@ -56,17 +56,15 @@ public final class ServiceLoad {
     }
 
     private static void run(ServiceProcess service, String token) throws Exception {
-        if (PARTS.contains("posts")) {
+        if (PARTS.contains("posts") || PARTS.contains("delay")) {
             PostedCases cases = new PostedCases();
             awaitAccepting(service, token, cases);
-            double top = new PostLoad(service, token, cases).run();
-            new FindingDelay(service, token, cases).run(top / 2);
-        }
-        if (PARTS.contains("delay")) {
-            PostedCases cases = new PostedCases();
-            awaitAccepting(service, token, cases);
-            new PostLoad(service, token, cases).warm();
-            new FindingDelay(service, token, cases).run(Integer.getInteger("patuh.benchmarks.delay.rate", 500));
+            PostLoad load = new PostLoad(service, token, cases);
+            load.warm();
+            double rate = PARTS.contains("posts")
+                    ? load.run() / 2
+                    : Integer.getInteger("patuh.benchmarks.delay.rate", 500);
+            new FindingDelay(service, token, cases).run(rate);
         }
         if (PARTS.contains("imports")) {
             for (int i = 1; i <= IMPORTS; i++) {

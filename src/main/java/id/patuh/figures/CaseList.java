@@ -149,26 +149,26 @@ public final class CaseList {
 
     /** The cases of one page, and how many there are; counting stops at {@code most}. */
     public Listed list(Scope scope, Wanted wanted, int size, int most) {
-        Query query = new Query(scope, wanted.after(null));
-        List<Row> rows = page(query.from(wanted.after()), size);
+        Query query = new Query(scope, wanted);
+        List<Row> rows = page(query, size);
         boolean all = wanted.after() == null && rows.size() <= size;
         return new Listed(rows, all ? rows.size() : count(query, most));
     }
 
     /** The cases of one page, and one more where there is another page. */
     public List<Row> page(Scope scope, Wanted wanted, int size) {
-        return page(new Query(scope, wanted.after(null)).from(wanted.after()), size);
+        return page(new Query(scope, wanted), size);
     }
 
     private List<Row> page(Query query, int size) {
-        return database.sql(COLUMNS + query.behind() + query.where() + query.order() + " limit " + (size + 1))
+        return database.sql(COLUMNS + query.page() + " limit " + (size + 1))
                 .params(query.values)
                 .query(CaseList::row)
                 .list();
     }
 
     private long count(Query query, int most) {
-        return database.sql("select count(*) from (select 1 from case_sheet s" + query.where() + " limit " + most
+        return database.sql("select count(*) from (select 1 from case_sheet s" + query.all() + " limit " + most
                         + ") counted")
                 .params(query.values)
                 .query(Long.class)
@@ -232,27 +232,11 @@ public final class CaseList {
     private final class Query {
 
         private final Wanted wanted;
-        private final List<String> conditions;
-        private final Map<String, Object> values;
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> values = new HashMap<>();
 
-        private Query(Wanted wanted, List<String> conditions, Map<String, Object> values) {
-            this.wanted = wanted;
-            this.conditions = new ArrayList<>(conditions);
-            this.values = new HashMap<>(values);
-        }
-
-        /** The same, going on behind that case; null: from the start. */
-        Query from(@Nullable Long after) {
-            Query from = new Query(wanted.after(after), conditions, values);
-            if (after != null) {
-                from.is(wanted.order().behind, "after", after);
-            }
-            return from;
-        }
-
-        /** From the start. */
         Query(Scope scope, Wanted wanted) {
-            this(wanted, List.of(), Map.of());
+            this.wanted = wanted;
             if (!scope.everything()) {
                 conditions.add(scope.condition());
                 values.putAll(scope.parameters());
@@ -301,8 +285,9 @@ public final class CaseList {
             is("f.check_name = :check", "check", wanted.check());
             is("f.verdict = :verdict", "verdict", wanted.verdict());
             is("f.severity = :severity", "severity", wanted.severity());
+            Set<String> steps = wanted.role() == null ? Set.of() : steps(wanted.role());
             if (wanted.role() != null) {
-                is("f.step = any (:ids)", "ids", ids(steps(wanted.role())));
+                is("f.step = any (:ids)", "ids", ids(steps));
             }
             List<String> own = conditions.subList(before, conditions.size());
             if (!own.isEmpty()) {
@@ -311,7 +296,7 @@ public final class CaseList {
                 among("found", "select f.case_no from finding f where " + all);
                 if (wanted.role() != null) {
                     all += " and (s.sop || '/' || f.step) = any (:steps)";
-                    values.put("steps", steps(wanted.role()).toArray(String[]::new));
+                    values.put("steps", steps.toArray(String[]::new));
                 }
                 conditions.add("exists (select from finding f where f.case_no = s.case_no and " + all + ")");
             }
@@ -351,17 +336,25 @@ public final class CaseList {
             return steps;
         }
 
-        /** The case that the page before ended with. */
-        String behind() {
-            return wanted.after() == null ? "" : " join case_sheet a on a.case_no = :after";
+        /** All that is asked for, in no order. */
+        String all() {
+            return where(conditions);
         }
 
-        String where() {
+        /** In order, behind the case that the page before ended with. */
+        String page() {
+            String order = " order by " + wanted.order().columns;
+            if (wanted.after() == null) {
+                return all() + order;
+            }
+            values.put("after", wanted.after());
+            List<String> behind = new ArrayList<>(conditions);
+            behind.add(wanted.order().behind);
+            return " join case_sheet a on a.case_no = :after" + where(behind) + order;
+        }
+
+        private static String where(List<String> conditions) {
             return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
-        }
-
-        String order() {
-            return " order by " + wanted.order().columns;
         }
     }
 }

@@ -36,8 +36,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Looks at cases of which an audit was stored: tells new findings, withdraws those that were told and are cleared, drops
- * what was not told yet and is settled, and writes their rungs anew up to the next of each ladder. One transaction a batch; two services never look at
- * one case at a time.
+ * what was not told yet and is settled, and writes their rungs anew up to the next of each ladder. One transaction a
+ * batch; two services never look at one case at a time.
  */
 final class CaseRound {
 

@@ -167,8 +167,7 @@ final class Browser implements AutoCloseable {
 
     /** Clicks on what sends a form, and waits for what comes back: a visit elsewhere would overtake it. */
     Browser send(String css) {
-        script("window.stays = true");
-        return click(css).left();
+        return leave(() -> click(css));
     }
 
     /** Answers the question that the page asks before something that cannot be taken back. */
@@ -203,7 +202,7 @@ final class Browser implements AutoCloseable {
      * @param fields as in an address: {@code kind=answer&words=Ya}
      */
     Browser post(String path, String fields) {
-        return leave(
+        return leave(() -> script(
                 "const form = document.createElement('form'); form.method = 'post'; form.action = arguments[0];"
                         + "const add = (name, value) => { const input = document.createElement('input'); input.type = 'hidden';"
                         + " input.name = name; input.value = value; form.append(input); };"
@@ -211,21 +210,18 @@ final class Browser implements AutoCloseable {
                         + "new URLSearchParams(arguments[1]).forEach((value, name) => add(name, value));"
                         + "document.body.append(form); form.submit();",
                 path,
-                fields);
+                fields));
     }
 
     /** Sends the form that a field belongs to, and waits for what comes back. */
     Browser submit(String field) {
-        return leave("const form = arguments[0].form; form.noValidate = true; form.requestSubmit();", one(field));
+        return leave(() ->
+                script("const form = arguments[0].form; form.noValidate = true; form.requestSubmit();", one(field)));
     }
 
-    private Browser leave(String script, Object... arguments) {
+    private Browser leave(Runnable way) {
         script("window.stays = true");
-        script(script, arguments);
-        return left();
-    }
-
-    private Browser left() {
+        way.run();
         new WebDriverWait(driver, PATIENCE)
                 .ignoring(WebDriverException.class)
                 .until(seen -> script("return !window.stays && document.readyState === 'complete'")
