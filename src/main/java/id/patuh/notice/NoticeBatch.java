@@ -5,6 +5,7 @@ import id.patuh.directory.Recipient;
 import id.patuh.directory.Shortcoming;
 import id.patuh.sop.Language;
 import id.patuh.sop.Sop;
+import id.patuh.sop.Text;
 import id.patuh.webhook.WebhookCalls;
 import id.patuh.webhook.WebhookEvent;
 import java.sql.Timestamp;
@@ -36,7 +37,8 @@ final class NoticeBatch {
             String recipient,
             String role,
             String state,
-            @Nullable String reason) {
+            @Nullable String reason,
+            @Nullable Text why) {
 
         String identity() {
             return Identity.of(matter.kind(), matter.told(), recipient.isEmpty() ? "role " + role : recipient);
@@ -62,13 +64,13 @@ final class NoticeBatch {
                     recipient.key(),
                     new Box(recipient, matter.since()),
                     (one, other) -> one.next().isBefore(other.next()) ? one : other);
-            rows.add(new Row(matter, recipient.key(), recipient.role(), heldFor == null ? "waiting" : "held", heldFor));
+            rows.add(new Row(
+                    matter, recipient.key(), recipient.role(), heldFor == null ? "waiting" : "held", heldFor, null));
         }
         for (Shortcoming shortcoming : audience.shortcomings()) {
             if (audience.recipients().stream().noneMatch(one -> one.role().equals(shortcoming.role()))) {
                 String state = heldFor == null ? "unreachable" : "held";
-                String reason = heldFor == null ? shortcoming.message().en() : heldFor;
-                rows.add(new Row(matter, "", shortcoming.role(), state, reason));
+                rows.add(new Row(matter, "", shortcoming.role(), state, heldFor, shortcoming.message()));
             }
         }
         if (heldFor == null && webhooks.isWanted()) {
@@ -78,7 +80,7 @@ final class NoticeBatch {
 
     /** Tells one who was told of the matter before. */
     void tell(Notices.Matter matter, String recipient, String role) {
-        rows.add(new Row(matter, recipient, role, "waiting", null));
+        rows.add(new Row(matter, recipient, role, "waiting", null, null));
         looks.merge(recipient, matter.since(), (one, other) -> one.isBefore(other) ? one : other);
     }
 
@@ -120,10 +122,10 @@ final class NoticeBatch {
     private void writeRows() {
         database.sql("""
                         insert into notice (identity, told, kind, case_no, subject, episode, percent, step, role,
-                            recipient, severity, sentence_id, sentence_en, since, state, reason)
+                            recipient, severity, sentence_id, sentence_en, since, state, reason, why_id, why_en)
                         select * from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[],
                             ?::integer[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-                            ?::text[]::timestamptz[], ?::text[], ?::text[])
+                            ?::text[]::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[])
                         on conflict (identity) do nothing
                         """)
                 .params(Arrays.asList(
@@ -142,7 +144,9 @@ final class NoticeBatch {
                         texts(row -> row.matter().sentence().en()),
                         texts(row -> row.matter().since().toString()),
                         texts(Row::state),
-                        texts(Row::reason)))
+                        texts(Row::reason),
+                        texts(row -> row.why() == null ? null : row.why().id()),
+                        texts(row -> row.why() == null ? null : row.why().en())))
                 .update();
     }
 

@@ -62,6 +62,7 @@ public final class Notices {
      *
      * @param state {@code waiting}, {@code mailed}, {@code dropped}, {@code passed} (a higher rung was told in its place),
      *     {@code held} or {@code unreachable}
+     * @param why what in the directory is in the way of reaching the role; null: nothing was
      * @param mailState what became of the mail; null: it is in none
      * @param mailReason what the mail server or a delivery report said
      * @param doubted how often nobody could tell whether the mail arrived
@@ -83,6 +84,7 @@ public final class Notices {
             Instant since,
             String state,
             @Nullable String reason,
+            @Nullable Text why,
             @Nullable String mail,
             @Nullable String mailState,
             @Nullable String mailReason,
@@ -109,7 +111,7 @@ public final class Notices {
     static final String COLUMNS = """
             select n.id, n.kind, n.case_no, c.sop, c.case_id, n.subject, n.episode, n.percent, n.step, n.role,
                    n.recipient, n.severity, n.sentence_id, n.sentence_en, n.since, n.state, n.reason, n.mail,
-                   m.state as mail_state, m.reason as mail_reason, coalesce(m.doubted, 0)
+                   m.state as mail_state, m.reason as mail_reason, coalesce(m.doubted, 0), n.why_id, n.why_en
               from notice n join sop_case c on c.id = n.case_no left join outgoing_mail m on m.identity = n.mail
             """;
 
@@ -131,6 +133,7 @@ public final class Notices {
                 row.getTimestamp(15).toInstant(),
                 row.getString(16),
                 row.getString(17),
+                row.getString(22) == null ? null : new Text(row.getString(22), row.getString(23)),
                 row.getString(18),
                 row.getString(19),
                 row.getString(20),

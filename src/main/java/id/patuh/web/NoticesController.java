@@ -81,6 +81,9 @@ class NoticesController {
         if (notice.reason() != null) {
             shown.put("reason", notice.reason());
         }
+        if (notice.why() != null && notice.state().equals("unreachable")) {
+            shown.put("reason", notice.why().in(language));
+        }
         if (notice.mailState() != null) {
             shown.put("mail", notice.mailState());
             shown.put("mail-doubted", notice.doubted());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import id.patuh.eventlog.Transition;
 import id.patuh.mail.Breaker;
+import id.patuh.sop.Text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -255,11 +257,12 @@ class NoticesTest {
         mute.until(Instant.parse("2026-10-05T01:15:00Z"), Duration.ofMinutes(1));
         assertThat(mute.mails()).isEmpty();
         assertThat(mute.notices.counts()).containsOnlyKeys("unreachable");
-        assertThat(mute.notices
-                        .list("unreachable", "K-1", Long.MAX_VALUE, 10)
-                        .get(0)
-                        .reason())
-                .contains("no e-mail address", "add people or an 'email'");
+        Text why = Objects.requireNonNull(mute.notices
+                .list("unreachable", "K-1", Long.MAX_VALUE, 10)
+                .get(0)
+                .why());
+        assertThat(why.en()).contains("no e-mail address", "add people or an 'email'");
+        assertThat(why.id()).contains("tidak memiliki alamat surel", "tambahkan orang atau 'email'");
         String office = "office: Kantor\npeople: {a: {email: a@kominfo.example}}\nroles: {teknis: [a]}\n";
         mute.directory.put("kantor.yaml", office.getBytes(StandardCharsets.UTF_8));
         mute.until(Instant.parse("2026-10-05T01:20:00Z"), Duration.ofMinutes(1));
