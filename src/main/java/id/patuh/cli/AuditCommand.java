@@ -81,6 +81,7 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
         options.check(sops);
         Terminal terminal = new Terminal(options.words());
         FileAudit audit = options.audit(sops, terminal.reading(options.files));
+        audit.once();
         if (noMemo) {
             audit.withoutMemo();
         }
@@ -98,7 +99,7 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
         Scorecard card;
         try (VerdictFile found = VerdictFile.create(begun(findings), format, options.language);
                 VerdictFile every = all ? VerdictFile.create(begun(verdicts), format, options.language) : null) {
-            card = audit.audit(asOf, found, every, terminal.auditing(audit.log().cases()));
+            card = audit.audit(asOf, found, every, terminal.auditing(audit.cases()));
         }
         terminal.done();
         List<Rejected> rejected = audit.rejects().all();
@@ -144,9 +145,9 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
                 inputs.accepted(),
                 inputs.duplicate(),
                 inputs.rejected(),
-                audit.log().size(),
-                audit.log().cases()));
-        if (audit.log().size() > 0) {
+                audit.events(),
+                audit.cases()));
+        if (audit.events() > 0) {
             stdout.println(words.asOf(VerdictTable.time(asOf, options.zone(sops))));
         }
         stdout.println();

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /** Joins the events of any number of files, in any order, into an {@link EventLog}. */
 public final class EventLogBuilder {
 
+    private static final int WORTH_SHARING = 100_000;
+
     private final List<String> files = new ArrayList<>();
     private final List<String> sops = new ArrayList<>();
     private final List<Segment> segments = new ArrayList<>();
@@ -58,30 +60,82 @@ public final class EventLogBuilder {
                     total + " events are more than one audit can hold; split the files by case");
         }
         List<Numbers> numbers = segments.stream().map(joined::join).toList();
-        int[] starts = starts(numbers, joined.cases.size());
-        Columns columns = new Columns((int) total, joined.notes.size() > 0, joined.ids.size() > 0);
-        int[] next = starts.clone();
-        for (int s = 0; s < segments.size(); s++) {
-            columns.scatter(segments.get(s), numbers.get(s), next);
-            segments.set(s, new Segment(0));
-        }
+        List<Share> shares = shares(total, numbers, joined.cases.size());
         segments.clear();
+        Columns columns = new Columns((int) total, joined.notes.size() > 0, joined.ids.size() > 0);
+        shares.parallelStream().forEach(Share::count);
+        int[] starts = starts(shares, joined.cases.size());
+        shares.parallelStream().forEach(share -> share.scatter(columns));
         return new EventLog(List.copyOf(files), List.copyOf(sops), joined, starts, columns);
     }
 
-    private int[] starts(List<Numbers> numbers, int cases) {
-        int[] starts = new int[cases + 1];
+    /** Parts of about the same size, one after the other, for threads to join at once. */
+    private List<Share> shares(long total, List<Numbers> numbers, int cases) {
+        int most = total < WORTH_SHARING ? 1 : Runtime.getRuntime().availableProcessors();
+        List<Share> shares = new ArrayList<>();
+        long before = 0;
         for (int s = 0; s < segments.size(); s++) {
             Segment segment = segments.get(s);
-            int[] renumbered = numbers.get(s).cases;
-            for (int i = 0; i < segment.size; i++) {
-                starts[renumbered[segment.caseCode[i]] + 1]++;
+            long middle = before + segment.size / 2;
+            if (shares.isEmpty() || middle * most >= total * shares.size()) {
+                shares.add(new Share(cases));
+            }
+            shares.get(shares.size() - 1).add(segment, numbers.get(s));
+            before += segment.size;
+        }
+        return shares;
+    }
+
+    /** Where each case begins; each share learns where its own events of the case go. */
+    private static int[] starts(List<Share> shares, int cases) {
+        int[] starts = new int[cases + 1];
+        int place = 0;
+        for (int c = 0; c < cases; c++) {
+            starts[c] = place;
+            for (Share share : shares) {
+                int events = share.next[c];
+                share.next[c] = place;
+                place += events;
             }
         }
-        for (int c = 0; c < cases; c++) {
-            starts[c + 1] += starts[c];
-        }
+        starts[cases] = place;
         return starts;
+    }
+
+    /** Segments one after the other. */
+    private static final class Share {
+
+        private final List<Segment> segments = new ArrayList<>();
+        private final List<Numbers> numbers = new ArrayList<>();
+        /** By case: how many events, then where the next one goes. */
+        private final int[] next;
+
+        Share(int cases) {
+            next = new int[cases];
+        }
+
+        void add(Segment segment, Numbers renumbered) {
+            segments.add(segment);
+            numbers.add(renumbered);
+        }
+
+        void count() {
+            for (int s = 0; s < segments.size(); s++) {
+                Segment segment = segments.get(s);
+                int[] renumbered = numbers.get(s).cases;
+                for (int i = 0; i < segment.size; i++) {
+                    next[renumbered[segment.caseCode[i]]]++;
+                }
+            }
+        }
+
+        void scatter(Columns columns) {
+            for (int s = 0; s < segments.size(); s++) {
+                columns.scatter(segments.get(s), numbers.get(s), next);
+                // what stands in the columns need not be there twice
+                segments.set(s, new Segment(0));
+            }
+        }
     }
 
     /** What each number of a segment is in the whole log. */
@@ -149,7 +203,7 @@ public final class EventLogBuilder {
                 line[to] = from.line[i];
                 file[to] = from.files == null ? (short) from.file : from.files[i];
                 if (from.begins != null && from.begins.get(i)) {
-                    begins.set(to);
+                    begin(to);
                 }
                 if (note != null) {
                     note[to] = from.note == null ? Segment.NONE : number(numbers.notes, from.note[i]);
@@ -158,6 +212,10 @@ public final class EventLogBuilder {
                     id[to] = from.id == null ? Segment.NONE : number(numbers.ids, from.id[i]);
                 }
             }
+        }
+
+        private synchronized void begin(int row) {
+            begins.set(row);
         }
 
         private static int number(int[] numbers, int code) {

@@ -95,7 +95,7 @@ public final class Segment {
     /** Adds an event whose texts were numbered already; −1 stands for an absent actor, note or id. */
     public void add(int caseNumber, long instant, int whatNumber, int who, int remark, int identity, int place) {
         if (size == caseCode.length) {
-            grow();
+            widen(size * 2);
         }
         caseCode[size] = caseNumber;
         at[size] = instant;
@@ -150,8 +150,14 @@ public final class Segment {
         return wide;
     }
 
-    private void grow() {
-        int length = size * 2;
+    /** Makes room at once for so many events in all. */
+    public void expect(long events) {
+        if (events > caseCode.length && events < Integer.MAX_VALUE / 2) {
+            widen((int) events);
+        }
+    }
+
+    private void widen(int length) {
         caseCode = Arrays.copyOf(caseCode, length);
         at = Arrays.copyOf(at, length);
         what = Arrays.copyOf(what, length);

@@ -38,7 +38,10 @@ public final class Texts {
 
     /** The number of the text in {@code buffer[from, to)}, a new one where it was not known. */
     public int code(int tag, byte[] buffer, int from, int to) {
-        int hash = hash(tag, buffer, from, to);
+        return code(tag, hash(tag, buffer, from, to), buffer, from, to);
+    }
+
+    private int code(int tag, int hash, byte[] buffer, int from, int to) {
         int mask = table.length - 1;
         int slot = hash & mask;
         while (table[slot] != 0) {
@@ -70,7 +73,7 @@ public final class Texts {
     public int[] merge(Texts other) {
         int[] codes = new int[other.size];
         for (int i = 0; i < other.size; i++) {
-            codes[i] = code(other.tags[i], other.bytes, other.start(i), other.ends[i]);
+            codes[i] = code(other.tags[i], other.hashes[i], other.bytes, other.start(i), other.ends[i]);
         }
         return codes;
     }

@@ -63,6 +63,7 @@ final class PlainCsv {
     private final long first;
     private final long size;
     private final int blocks;
+    private final int threads;
     private final long[] linesOf;
     private final AtomicInteger nextBlock = new AtomicInteger();
     private final AtomicBoolean foreign = new AtomicBoolean();
@@ -77,6 +78,7 @@ final class PlainCsv {
         this.first = first;
         this.size = file.size();
         this.blocks = (int) Math.max(1, (size - first + BLOCK - 1) / BLOCK);
+        this.threads = Math.min(blocks, Runtime.getRuntime().availableProcessors());
         this.linesOf = new long[blocks];
         kinds[separator] = BREAK;
         kinds['\n'] = END;
@@ -140,7 +142,6 @@ final class PlainCsv {
     }
 
     private boolean read() throws IOException {
-        int threads = Math.min(blocks, Runtime.getRuntime().availableProcessors());
         List<Worker> workers = new ArrayList<>();
         try {
             for (int i = 0; i < threads; i++) {
@@ -343,6 +344,9 @@ final class PlainCsv {
                 next = end;
             }
             linesOf[block] = lines;
+            if (parts.isEmpty()) {
+                segment.expect((long) ((segment.size() + 1) * 1.1 * blocks / threads));
+            }
             parts.add(new int[] {block, before, segment.size()});
             progress.read(to - from);
             return true;

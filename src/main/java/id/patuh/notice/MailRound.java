@@ -31,6 +31,8 @@ final class MailRound {
     private static final int BATCH = 200;
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofMinutes(1);
+    /** While a mail to the recipient has not left. */
+    private static final Duration MEANWHILE = Duration.ofSeconds(5);
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
@@ -90,6 +92,10 @@ final class MailRound {
             return;
         }
         Recipient to = held.get(0);
+        if (isUnderWay(to)) {
+            lookAgain(recipient, now.plus(MEANWHILE));
+            return;
+        }
         List<Notices.Notice> waiting = highest(notices.waiting(recipient, now), now);
         Map<String, Notices.Notice> byIdentity = new HashMap<>();
         List<Waiting> things = new ArrayList<>();
@@ -99,9 +105,8 @@ final class MailRound {
             things.add(new Waiting(
                     key, String.valueOf(notice.caseNumber()), notice.since().toEpochMilli(), notice.isCritical()));
         }
-        boolean underWay = isUnderWay(to);
         Restraint.Plan plan = settings.restraint()
-                .plan(now.toEpochMilli(), new Restraint.Box(to.calendar(), things, mailed(to, now), underWay), last);
+                .plan(now.toEpochMilli(), new Restraint.Box(to.calendar(), things, mailed(to, now)), last);
         if (!plan.contents().isEmpty()) {
             write(
                     to,
@@ -119,6 +124,10 @@ final class MailRound {
         if (things.isEmpty() && !more) {
             next = Instant.parse("9999-01-01T00:00:00Z");
         }
+        lookAgain(recipient, next);
+    }
+
+    private void lookAgain(String recipient, Instant next) {
         database.sql("update notice_box set next = ? where recipient = ?")
                 .params(Timestamp.from(next), recipient)
                 .update();

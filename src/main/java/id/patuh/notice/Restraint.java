@@ -26,9 +26,8 @@ record Restraint(Duration gather, int cap, Duration window) {
      * @param hours in which mail is welcome
      * @param waiting in any order
      * @param mailed instants of the mails of the last window, in any order
-     * @param underWay a mail to the recipient has not left yet
      */
-    record Box(WorkingCalendar hours, List<Waiting> waiting, List<Long> mailed, boolean underWay) {}
+    record Box(WorkingCalendar hours, List<Waiting> waiting, List<Long> mailed) {}
 
     /**
      * What to do.
@@ -64,7 +63,11 @@ record Restraint(Duration gather, int cap, Duration window) {
         }
     }
 
-    /** @param last the last outage; {@link Outage#NONE}: there was none */
+    /**
+     * What goes now to a recipient to whom no other mail is under way.
+     *
+     * @param last the last outage; {@link Outage#NONE}: there was none
+     */
     Plan plan(long now, Box box, Outage last) {
         List<Waiting> ready = box.waiting().stream()
                 .filter(one -> one.since() <= now && (one.critical() || isOpen(box.hours(), now)))
@@ -72,8 +75,8 @@ record Restraint(Duration gather, int cap, Duration window) {
                 .toList();
         boolean isTime = ready.stream().anyMatch(one -> leaves(one, box.hours()) <= now);
         long free = free(now, box.mailed());
-        if (!isTime || free > now || box.underWay()) {
-            return new Plan(List.of(), Form.NOTE, box.underWay() ? NEVER : next(now, box, free));
+        if (!isTime || free > now) {
+            return new Plan(List.of(), Form.NOTE, next(now, box, free));
         }
         boolean late = ready.stream().anyMatch(one -> last.covers(one.since() - gather.toMillis()));
         boolean one = ready.stream().map(Waiting::caseKey).distinct().count() == 1;

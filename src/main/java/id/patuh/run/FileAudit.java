@@ -40,6 +40,9 @@ public final class FileAudit {
     private boolean remembering = true;
     private boolean counting = true;
     private int threads = Runtime.getRuntime().availableProcessors();
+    private boolean once;
+    private int events;
+    private int cases;
     private int duplicates;
     private final List<CaseFile.IdentityConflict> conflicts = new ArrayList<>();
 
@@ -73,6 +76,11 @@ public final class FileAudit {
         counting = false;
     }
 
+    /** There will be one audit: what was read is let go of then, as the figures of a large log need its room. */
+    public void once() {
+        once = true;
+    }
+
     public void threads(int number) {
         threads = number;
     }
@@ -80,10 +88,23 @@ public final class FileAudit {
     /** Reads the files, in any order. Errors: {@link java.io.UncheckedIOException} naming the file. */
     public void read(List<Path> files) {
         files.forEach(intake::read);
-        log = builder.build();
+        EventLog read = builder.build();
+        events = read.size();
+        cases = read.cases();
+        log = read;
     }
 
-    /** What was read. Errors: nothing was read yet. */
+    /** How many events were read, repeated ones included. */
+    public int events() {
+        return events;
+    }
+
+    /** How many cases they are of. */
+    public int cases() {
+        return cases;
+    }
+
+    /** What was read; empty after the only audit. Errors: nothing was read yet. */
     public EventLog log() {
         if (log == null) {
             throw new IllegalStateException("read the files first");
@@ -130,6 +151,16 @@ public final class FileAudit {
      */
     public Scorecard audit(
             long asOf, @Nullable VerdictFile findings, @Nullable VerdictFile verdicts, IntConsumer progress) {
+        List<ScorecardBuilder> cards = cards(asOf, findings, verdicts, progress);
+        if (once) {
+            log = new EventLogBuilder().build();
+        }
+        return ScorecardBuilder.merged(cards).build(asOf);
+    }
+
+    /** What the threads took down. */
+    private List<ScorecardBuilder> cards(
+            long asOf, @Nullable VerdictFile findings, @Nullable VerdictFile verdicts, IntConsumer progress) {
         List<ScorecardBuilder> cards = new ArrayList<>();
         AtomicInteger repeated = new AtomicInteger();
         new Auditor(sops, rules(), log(), asOf, remembering)
@@ -146,12 +177,7 @@ public final class FileAudit {
                         progress);
         duplicates = repeated.get();
         reject();
-        ScorecardBuilder all = new ScorecardBuilder(log());
-        // what was merged is let go of: a large log's entries need not be there twice for long
-        for (int i = 0; i < cards.size(); i++) {
-            all.merge(cards.set(i, all));
-        }
-        return all.build(asOf);
+        return cards;
     }
 
     private void reject() {

@@ -22,6 +22,9 @@ final class RollUp {
 
     private static final Grouping TOTAL = Grouping.by();
 
+    /** Of more entries groupings are counted one after the other: each sorts them in room of its own. */
+    private static final int MANY = 4_000_000;
+
     private final ScorecardBuilder builder;
     private final Axes axes;
     private final List<Grouping> wanted;
@@ -77,7 +80,9 @@ final class RollUp {
                 rolled.put(counted.get(i), rolled(counted.get(i), base));
             }
         };
-        CompletableFuture<Void> other = CompletableFuture.runAsync(work);
+        CompletableFuture<Void> other = builder.sheet.size() > MANY
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.runAsync(work);
         work.run();
         other.join();
         wanted.stream()

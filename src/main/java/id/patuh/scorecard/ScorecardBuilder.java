@@ -47,6 +47,19 @@ public final class ScorecardBuilder {
         this.roster = roster;
     }
 
+    /**
+     * What several builders have counted of one log, which is not held any more.
+     *
+     * @param parts one at least; emptied on the way, as a large log's entries need not be there twice for long
+     */
+    public static ScorecardBuilder merged(List<ScorecardBuilder> parts) {
+        ScorecardBuilder all = new ScorecardBuilder(parts.get(0).roster());
+        while (!parts.isEmpty()) {
+            all.merge(parts.remove(0));
+        }
+        return all;
+    }
+
     /** Counts a case; the file may be used for another case afterwards. */
     public void add(CaseFile file) {
         CaseView view = CaseView.of(file);

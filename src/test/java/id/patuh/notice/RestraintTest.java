@@ -18,9 +18,8 @@ class RestraintTest {
         return new Waiting("n" + number, caseKey, since, false);
     }
 
-    private static Restraint.Plan plan(long now, List<Waiting> waiting, List<Long> mailed, boolean underWay) {
-        return RESTRAINT.plan(
-                now, new Restraint.Box(WorkingCalendar.ALWAYS, waiting, mailed, underWay), Restraint.Outage.NONE);
+    private static Restraint.Plan plan(long now, List<Waiting> waiting, List<Long> mailed) {
+        return RESTRAINT.plan(now, new Restraint.Box(WorkingCalendar.ALWAYS, waiting, mailed), Restraint.Outage.NONE);
     }
 
     @Test
@@ -29,8 +28,8 @@ class RestraintTest {
         for (int i = 0; i < 10_000; i++) {
             storm.add(waiting(i, "K-" + i, NOW));
         }
-        assertThat(plan(NOW, storm, List.of(), false).next()).isEqualTo(NOW + 2 * MINUTE);
-        Restraint.Plan plan = plan(NOW + 2 * MINUTE, storm, List.of(), false);
+        assertThat(plan(NOW, storm, List.of()).next()).isEqualTo(NOW + 2 * MINUTE);
+        Restraint.Plan plan = plan(NOW + 2 * MINUTE, storm, List.of());
         assertThat(plan.contents()).hasSize(10_000);
         assertThat(plan.form()).isEqualTo(Restraint.Form.DIGEST);
     }
@@ -38,7 +37,7 @@ class RestraintTest {
     @Test
     void severalThingsAboutOneCaseAreOneNote() {
         Restraint.Plan plan =
-                plan(NOW + 2 * MINUTE, List.of(waiting(1, "K", NOW), waiting(2, "K", NOW + MINUTE)), List.of(), false);
+                plan(NOW + 2 * MINUTE, List.of(waiting(1, "K", NOW), waiting(2, "K", NOW + MINUTE)), List.of());
         assertThat(plan.contents()).hasSize(2);
         assertThat(plan.form()).isEqualTo(Restraint.Form.NOTE);
     }
@@ -46,25 +45,18 @@ class RestraintTest {
     @Test
     void beyondTheCapEverythingWaitsUntilTheOldestMailIsAnHourOld() {
         List<Long> mailed = List.of(NOW - 50 * MINUTE, NOW - 40 * MINUTE, NOW - 5 * MINUTE);
-        Restraint.Plan plan = plan(NOW, List.of(waiting(1, "K", NOW - 3 * MINUTE)), mailed, false);
+        Restraint.Plan plan = plan(NOW, List.of(waiting(1, "K", NOW - 3 * MINUTE)), mailed);
         assertThat(plan.contents()).isEmpty();
         assertThat(plan.next()).isEqualTo(NOW + 10 * MINUTE);
-        assertThat(plan(NOW + 10 * MINUTE, List.of(waiting(1, "K", NOW - 3 * MINUTE)), mailed, false)
+        assertThat(plan(NOW + 10 * MINUTE, List.of(waiting(1, "K", NOW - 3 * MINUTE)), mailed)
                         .contents())
                 .hasSize(1);
     }
 
     @Test
-    void nothingGoesWhileAMailIsUnderWay() {
-        Restraint.Plan plan = plan(NOW, List.of(waiting(1, "K", NOW - 3 * MINUTE)), List.of(), true);
-        assertThat(plan.contents()).isEmpty();
-        assertThat(plan.next()).isEqualTo(Restraint.NEVER);
-    }
-
-    @Test
     void whatCameDueInAnOutageIsACatchUp() {
         Restraint.Box box = new Restraint.Box(
-                WorkingCalendar.ALWAYS, List.of(waiting(1, "K", NOW), waiting(2, "L", NOW)), List.of(), false);
+                WorkingCalendar.ALWAYS, List.of(waiting(1, "K", NOW), waiting(2, "L", NOW)), List.of());
         assertThat(RESTRAINT
                         .plan(NOW + 2 * MINUTE, box, new Restraint.Outage(NOW - 60 * MINUTE, NOW))
                         .form())

@@ -201,22 +201,28 @@ final class SimulatedOffice {
         for (String address : boxes.due(now)) {
             asked++;
             Map<Integer, Item> box = waiting.getOrDefault(address, Map.of());
-            Restraint.Plan plan = restraint.plan(now, box(address, box), Restraint.Outage.NONE);
+            Restraint.Plan plan = plan(now, address, box);
             if (!plan.contents().isEmpty()) {
                 send(now, address, box, plan);
-                plan = restraint.plan(now, box(address, box), Restraint.Outage.NONE);
+                plan = plan(now, address, box);
             }
             boxes.set(address, plan.next());
         }
         return boxes.next();
     }
 
+    /** Nothing goes while a mail is under way. */
+    private Restraint.Plan plan(long now, String address, Map<Integer, Item> box) {
+        return underWay.contains(address)
+                ? new Restraint.Plan(List.of(), Restraint.Form.NOTE, Restraint.NEVER)
+                : restraint.plan(now, box(address, box), Restraint.Outage.NONE);
+    }
+
     private Restraint.Box box(String address, Map<Integer, Item> box) {
         return new Restraint.Box(
                 World.calendar(World.hoursOf(address)),
                 box.values().stream().map(Item::waiting).toList(),
-                mailed.getOrDefault(address, List.of()),
-                underWay.contains(address));
+                mailed.getOrDefault(address, List.of()));
     }
 
     private void send(long now, String address, Map<Integer, Item> box, Restraint.Plan plan) {
