@@ -31,8 +31,6 @@ final class MailRound {
     private static final int BATCH = 200;
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final Duration LATER = Duration.ofMinutes(1);
-    /** While a mail to the recipient has not left. */
-    private static final Duration MEANWHILE = Duration.ofSeconds(5);
 
     private final JdbcClient database;
     private final TransactionTemplate transactions;
@@ -93,7 +91,7 @@ final class MailRound {
         }
         Recipient to = held.get(0);
         if (isUnderWay(to)) {
-            lookAgain(recipient, now.plus(MEANWHILE));
+            lookAgain(recipient, now.plus(LATER));
             return;
         }
         List<Notices.Notice> waiting = highest(notices.waiting(recipient, now), now);
