@@ -41,6 +41,8 @@ final class PlainCsv {
 
     private static final int MOST_ODD = 20_000;
     private static final int MOST_WORDINGS = 1 << 16;
+    /** A file whose rows grow longer further down must not have a heap's worth of places made for it. */
+    private static final long MOST_EXPECTED = Runtime.getRuntime().maxMemory() / 200;
     private static final int NONE = -1;
 
     private static final byte PLAIN = 0;
@@ -345,7 +347,8 @@ final class PlainCsv {
             }
             linesOf[block] = lines;
             if (parts.isEmpty()) {
-                segment.expect((long) ((segment.size() + 1) * 1.1 * blocks / threads));
+                double foreseen = (segment.size() + 1) * 1.1 * blocks / threads;
+                segment.expect((long) Math.min(foreseen, MOST_EXPECTED));
             }
             parts.add(new int[] {block, before, segment.size()});
             progress.read(to - from);

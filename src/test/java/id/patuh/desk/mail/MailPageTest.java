@@ -149,5 +149,12 @@ class MailPageTest extends VisitedDesk {
         assertThat(submit(admin(), "/mail/held/release", "reason", "history").to())
                 .isEqualTo("/mail");
         assertThat(submit(admin(), "/mail/breaker/release").to()).isEqualTo("/mail");
+
+        database.sql("update notice set state = 'unreachable', why_id = 'tak seorang pun', why_en = 'nobody at all'"
+                        + " where id = :id")
+                .param("id", id)
+                .update();
+        assertThat(look(inspector(), "/mail/notices?case=P-1&lang=id").text()).contains("tak seorang pun");
+        assertThat(read(inspector(), "/mail/notices?case=P-1")).contains("nobody at all");
     }
 }
