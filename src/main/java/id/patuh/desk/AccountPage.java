@@ -11,6 +11,7 @@ import id.patuh.accounts.Visitor;
 import id.patuh.sop.Language;
 import id.patuh.web.DeskSessions;
 import id.patuh.web.Local;
+import id.patuh.web.Only;
 import id.patuh.web.SessionCookie;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,6 +51,7 @@ class AccountPage {
     }
 
     @GetMapping("/account")
+    @Only.Visitors
     ModelAndView page(@AuthenticationPrincipal Visitor visitor, HttpServletRequest request) {
         Account account = account(visitor);
         ModelAndView page = new ModelAndView("desk/account");
@@ -70,6 +72,7 @@ class AccountPage {
     }
 
     @PostMapping("/account/language")
+    @Only.Visitors
     ModelAndView language(
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam String language,
@@ -86,6 +89,7 @@ class AccountPage {
     }
 
     @GetMapping("/account/password")
+    @Only.SignedIn
     ModelAndView passwordForm(
             @AuthenticationPrincipal Visitor visitor, @RequestParam(required = false) @Nullable String next) {
         return passwordPage(visitor, next);
@@ -100,6 +104,7 @@ class AccountPage {
     }
 
     @PostMapping("/account/password")
+    @Only.SignedIn
     ModelAndView password(
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(defaultValue = "") String current,
@@ -123,6 +128,7 @@ class AccountPage {
     }
 
     @GetMapping("/account/codes")
+    @Only.Visitors
     ModelAndView codesForm(@AuthenticationPrincipal Visitor visitor) {
         if (account(visitor).hasCodes()) {
             return Local.to("/account");
@@ -131,6 +137,7 @@ class AccountPage {
     }
 
     @PostMapping("/account/codes")
+    @Only.Visitors
     ModelAndView codes(
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(defaultValue = "") String code,
@@ -149,6 +156,7 @@ class AccountPage {
     }
 
     @PostMapping("/account/codes/stop")
+    @Only.Visitors
     ModelAndView stopCodes(
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(defaultValue = "") String current,
@@ -166,6 +174,7 @@ class AccountPage {
     }
 
     @PostMapping("/account/sessions/end")
+    @Only.Visitors
     ModelAndView endOthers(
             @AuthenticationPrincipal Visitor visitor, HttpServletRequest request, RedirectAttributes after) {
         own.endOtherSessions(visitor, here(request));
@@ -174,6 +183,7 @@ class AccountPage {
     }
 
     @PostMapping("/account/sessions/{id}/end")
+    @Only.Visitors
     ModelAndView end(
             @AuthenticationPrincipal Visitor visitor, @PathVariable("id") long session, RedirectAttributes after) {
         if (own.endSession(visitor, session)) {

@@ -12,6 +12,7 @@ import id.patuh.accounts.Visitor;
 import id.patuh.sop.Language;
 import id.patuh.web.Local;
 import id.patuh.web.OidcSettings;
+import id.patuh.web.Only;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ class PeoplePage {
 
     /** @param after the last login of the page before */
     @GetMapping("/people")
+    @Only.DeskAdmins
     ModelAndView list(@RequestParam(defaultValue = "") String q, @RequestParam(defaultValue = "") String after) {
         List<Account> found = accounts.list(q, after, SHOWN + 1);
         List<Account> shown = found.size() > SHOWN ? found.subList(0, SHOWN) : found;
@@ -72,11 +74,13 @@ class PeoplePage {
     }
 
     @GetMapping("/people/new")
+    @Only.DeskAdmins
     ModelAndView newForm() {
         return form(null, new Written(), List.of());
     }
 
     @PostMapping("/people/new")
+    @Only.DeskAdmins
     ModelAndView create(@AuthenticationPrincipal Visitor by, HttpServletRequest request) {
         Written written = Written.of(request);
         Outcome outcome = people.create(written.login(), written.particulars(), by);
@@ -84,12 +88,14 @@ class PeoplePage {
     }
 
     @GetMapping("/people/{id}")
+    @Only.DeskAdmins
     ModelAndView one(@PathVariable long id, @RequestParam(required = false) @Nullable Long before) {
         Account account = account(id);
         return form(account, Written.of(account), List.of(), before);
     }
 
     @PostMapping("/people/{id}")
+    @Only.DeskAdmins
     ModelAndView change(
             @PathVariable long id,
             @AuthenticationPrincipal Visitor by,
@@ -104,27 +110,32 @@ class PeoplePage {
     }
 
     @PostMapping("/people/{id}/disable")
+    @Only.DeskAdmins
     ModelAndView disable(@PathVariable long id, @AuthenticationPrincipal Visitor by, RedirectAttributes after) {
         return answered(id, people.setDisabled(id, true, by), "accounts.said.disabled", after);
     }
 
     @PostMapping("/people/{id}/enable")
+    @Only.DeskAdmins
     ModelAndView enable(@PathVariable long id, @AuthenticationPrincipal Visitor by, RedirectAttributes after) {
         return answered(id, people.setDisabled(id, false, by), "accounts.said.enabled", after);
     }
 
     @PostMapping("/people/{id}/password")
+    @Only.DeskAdmins
     ModelAndView resetPassword(@PathVariable long id, @AuthenticationPrincipal Visitor by, RedirectAttributes after) {
         Outcome outcome = people.resetPassword(id, by);
         return outcome instanceof Outcome.Done done ? shownOnce(done) : answered(id, outcome, "", after);
     }
 
     @PostMapping("/people/{id}/codes")
+    @Only.DeskAdmins
     ModelAndView resetCodes(@PathVariable long id, @AuthenticationPrincipal Visitor by, RedirectAttributes after) {
         return answered(id, people.resetCodes(id, by), "accounts.said.codes-off", after);
     }
 
     @PostMapping("/people/{id}/link")
+    @Only.DeskAdmins
     ModelAndView link(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String subject,
@@ -134,11 +145,13 @@ class PeoplePage {
     }
 
     @PostMapping("/people/{id}/sessions/end")
+    @Only.DeskAdmins
     ModelAndView endSessions(@PathVariable long id, @AuthenticationPrincipal Visitor by, RedirectAttributes after) {
         return answered(id, people.endSessions(id, null, by), "accounts.said.all-sessions-ended", after);
     }
 
     @PostMapping("/people/{id}/sessions/{session}/end")
+    @Only.DeskAdmins
     ModelAndView endSession(
             @PathVariable long id,
             @PathVariable long session,

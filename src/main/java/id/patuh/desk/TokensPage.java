@@ -5,6 +5,7 @@ import id.patuh.standing.RulesInForce;
 import id.patuh.web.ApiRole;
 import id.patuh.web.ApiTokens;
 import id.patuh.web.Local;
+import id.patuh.web.Only;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -46,6 +47,7 @@ class TokensPage {
     public record Written(String name, List<String> scopes, String expires) {}
 
     @GetMapping("/people/tokens")
+    @Only.DeskAdmins
     ModelAndView list() {
         return page(new Written("", List.of(), ""), Map.of());
     }
@@ -62,6 +64,7 @@ class TokensPage {
     }
 
     @PostMapping("/people/tokens")
+    @Only.DeskAdmins
     ModelAndView issue(
             @RequestParam(defaultValue = "") String name,
             @RequestParam(required = false) @Nullable List<String> scopes,
@@ -116,6 +119,7 @@ class TokensPage {
     }
 
     @PostMapping("/people/tokens/{id}/revoke")
+    @Only.DeskAdmins
     ModelAndView revoke(@PathVariable long id, RedirectAttributes after) {
         if (tokens.revoke(id)) {
             after.addFlashAttribute("said", "accounts.token.said.revoked");

@@ -43,6 +43,7 @@ final class PlainCsv {
     private static final int MOST_WORDINGS = 1 << 16;
     /** A file whose rows grow longer further down must not have a heap's worth of places made for it. */
     private static final long MOST_EXPECTED = Runtime.getRuntime().maxMemory() / 200;
+
     private static final int NONE = -1;
 
     private static final byte PLAIN = 0;

@@ -20,6 +20,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.config.annotation.method.configuration.EnableMethodSecurity;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.AuthorizeHttpRequestsConfigurer;
@@ -38,9 +39,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Who may do what, by {@link RouteRules}: three chains, for the health and metrics of this machine, for API tokens, and
- * for everything else. What no rule allows is denied. Source: RELIABILITY.md 18.
+ * for everything else. What no rule allows is denied. The methods behind the addresses ask once more, by {@link Only}.
+ * Source: RELIABILITY.md 18.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableMethodSecurity(prePostEnabled = false, securedEnabled = true, proxyTargetClass = true)
 @EnableConfigurationProperties(OidcSettings.class)
 class Access {
 

@@ -27,6 +27,7 @@ class CasesController {
 
     /** @param rest the case's name after a slash; it may hold further slashes */
     @GetMapping("/{sop}/{*rest}")
+    @Only.Inspectors
     Map<String, Object> byPath(
             @PathVariable String sop,
             @PathVariable String rest,
@@ -38,6 +39,7 @@ class CasesController {
 
     /** For names that a path cannot hold. */
     @GetMapping("/{sop}")
+    @Only.Inspectors
     Map<String, Object> byName(
             @PathVariable String sop,
             @RequestParam(name = "case") String caseId,

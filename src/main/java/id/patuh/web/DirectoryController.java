@@ -59,6 +59,7 @@ class DirectoryController {
     @Operation(
             summary = "Who is told for each role now, which roles lead to nobody, and whose last mail did not arrive")
     @GetMapping
+    @Only.Inspectors
     Map<String, Object> show(@RequestParam(defaultValue = "id") String lang) {
         Language language = Asked.language(lang);
         Directory people = directory.directory();
@@ -113,6 +114,7 @@ class DirectoryController {
      */
     @Operation(summary = "Put a directory file (YAML or CSV) in force, in place of the one of that name")
     @PutMapping("/{name}")
+    @Only.Admins
     Map<String, Object> put(@PathVariable String name, @RequestBody byte[] content) {
         return Map.of("file", name, "doubts", texts(directory.put(name, content)));
     }
@@ -120,6 +122,7 @@ class DirectoryController {
     /** Takes a file that was put in out of force. */
     @Operation(summary = "Take a directory file that was put in out of force")
     @DeleteMapping("/{name}")
+    @Only.Admins
     Map<String, Object> remove(@PathVariable String name) {
         if (directory.files().stream().noneMatch(file -> file.name().equals(name))) {
             throw Asked.missing("tidak ada berkas direktori " + name, "there is no directory file " + name);

@@ -84,6 +84,7 @@ class EventsController {
             path = "/api/v1/events",
             consumes = {MediaType.APPLICATION_JSON_VALUE, LINES, JSONL, CLOUD_EVENT, CLOUD_EVENTS},
             produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Reporters
     void post(HttpServletRequest request, HttpServletResponse response) throws IOException {
         take(
                 request,

@@ -47,6 +47,7 @@ class FindingsController {
      * @param after what the page before gave; absent: the first page
      */
     @GetMapping
+    @Only.Inspectors
     ResponseEntity<List<Map<String, Object>>> list(
             @RequestParam(defaultValue = "id") String lang,
             @RequestParam(required = false) @Nullable String sop,
@@ -130,6 +131,7 @@ class FindingsController {
 
     /** One finding, with all that was ever found about the same step, check and subject of its case, the oldest first. */
     @GetMapping("/{id}")
+    @Only.Inspectors
     Map<String, Object> one(@PathVariable long id, @RequestParam(defaultValue = "id") String lang) {
         Finding finding = find(id);
         Map<String, Object> row = new LinkedHashMap<>(
@@ -144,6 +146,7 @@ class FindingsController {
 
     /** What it takes to check the finding by hand, as of its raising, with what was known then. */
     @GetMapping("/{id}/certificate")
+    @Only.Inspectors
     byte[] certificate(@PathVariable long id) {
         byte[] certificate = inquiry.certificate(find(id));
         if (certificate == null) {

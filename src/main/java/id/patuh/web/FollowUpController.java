@@ -69,12 +69,14 @@ class FollowUpController {
 
     @Operation(summary = "How the follow-up of a finding stands, and its log")
     @GetMapping
+    @Only.Inspectors
     Map<String, Object> show(@PathVariable long id) {
         return shown(followUps.of(find(id)));
     }
 
     @Operation(summary = "Put an entry into the log; 409 with the log where somebody else wrote since the entry 'last'")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     ResponseEntity<Map<String, Object>> write(@PathVariable long id, @RequestBody Wanted asked, Authentication caller) {
         Author author = authors.of(caller);
         long seen = asked.last() == null ? FollowUps.WHATEVER_WAS : asked.last();

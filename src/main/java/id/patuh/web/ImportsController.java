@@ -99,6 +99,7 @@ class ImportsController {
     @Parameter(name = "sop", description = "The SOP of events that name none")
     @Parameter(name = "mapping", description = "The name of a saved mapping that says what the table's columns mean")
     @PostMapping
+    @Only.Reporters
     ResponseEntity<Map<String, Object>> post(
             @Parameter(hidden = true) Authentication caller, HttpServletRequest request) throws IOException {
         if (request.getContentLengthLong() > settings.largestFileOrDefault()) {
@@ -191,6 +192,7 @@ class ImportsController {
     /** @param before only numbers below, as the answer's {@code next} says */
     @Operation(summary = "Imports, newest first")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Tokens
     Map<String, Object> all(
             @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit,
@@ -212,6 +214,7 @@ class ImportsController {
 
     @Operation(summary = "How far an import is, what of it was rejected, and what there is to say of it")
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Tokens
     Map<String, Object> one(
             @PathVariable long id, @Parameter(hidden = true) Authentication caller, HttpServletRequest request) {
         Input input = found(id, caller);
@@ -231,6 +234,7 @@ class ImportsController {
 
     @Operation(summary = "How far an import is, told as it goes on: server-sent events 'progress', the last one 'end'")
     @GetMapping(path = "/{id}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    @Only.Tokens
     SseEmitter events(
             @PathVariable long id, @Parameter(hidden = true) Authentication caller, HttpServletRequest request) {
         found(id, caller);
@@ -239,6 +243,7 @@ class ImportsController {
 
     @Operation(summary = "Cancel an import; what was accepted stays")
     @DeleteMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Reporters
     Map<String, Object> cancel(
             @PathVariable long id, @Parameter(hidden = true) Authentication caller, HttpServletRequest request) {
         Input input = found(id, caller);
@@ -254,6 +259,7 @@ class ImportsController {
 
     @Operation(summary = "The rejected rows as CSV with reasons, to be mended and sent again")
     @GetMapping(path = "/{id}/rejected.csv", produces = "text/csv")
+    @Only.Tokens
     ResponseEntity<StreamingResponseBody> rejected(
             @PathVariable long id, @Parameter(hidden = true) Authentication caller, HttpServletRequest request) {
         Input input = found(id, caller);
@@ -271,6 +277,7 @@ class ImportsController {
 
     @Operation(summary = "The raw bytes as they came")
     @GetMapping(path = "/{id}/raw", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Only.Inspectors
     ResponseEntity<StreamingResponseBody> raw(@PathVariable long id, @Parameter(hidden = true) Authentication caller) {
         Input input = found(id, caller);
         StreamingResponseBody body = out -> {

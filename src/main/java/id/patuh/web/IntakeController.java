@@ -23,6 +23,7 @@ class IntakeController {
 
     @Operation(summary = "Everything received, counted; the counts always add up")
     @GetMapping(path = "/api/v1/intake", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Tokens
     Map<String, Object> counts() {
         Inputs.Counts counts = inputs.counts();
         Map<String, Object> states = new LinkedHashMap<>();

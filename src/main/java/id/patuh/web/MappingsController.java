@@ -39,6 +39,7 @@ class MappingsController {
 
     @Operation(summary = "All mappings, without their contents")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Tokens
     Map<String, Object> all() {
         return Map.of(
                 "mappings",
@@ -47,6 +48,7 @@ class MappingsController {
 
     @Operation(summary = "A mapping as the file that --mapping takes")
     @GetMapping("/{name}")
+    @Only.Tokens
     ResponseEntity<byte[]> one(@PathVariable String name) {
         Mappings.Saved saved = mappings.named(name)
                 .orElseThrow(() -> new Problems.Refused(
@@ -57,6 +59,7 @@ class MappingsController {
 
     @Operation(summary = "Save a mapping (YAML) under a name; imports ask for it with ?mapping=NAME")
     @PutMapping(path = "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     Map<String, Object> save(
             @PathVariable String name, @RequestBody byte[] yaml, @Parameter(hidden = true) Authentication caller) {
         try {

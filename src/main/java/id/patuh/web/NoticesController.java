@@ -48,6 +48,7 @@ class NoticesController {
     /** Notices, the newest first, with what became of their mails. */
     @Operation(summary = "Notices, newest first, with what became of their mails")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     List<Map<String, Object>> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(name = "case", required = false) @Nullable String caseId,
@@ -97,6 +98,7 @@ class NoticesController {
     /** How many there are by state, and how many were held back by reason. */
     @Operation(summary = "How many notices there are by state, and how many were held back for which reason")
     @GetMapping(path = "/held", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     Map<String, Object> held() {
         return Map.of("states", notices.counts(), "held", notices.held());
     }
@@ -109,6 +111,7 @@ class NoticesController {
      */
     @Operation(summary = "Send after all what was held back as history or at a re-audit")
     @PostMapping(path = "/held/release", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Admins
     Map<String, Object> release(
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam(name = "case", required = false) @Nullable String caseId) {
@@ -124,6 +127,7 @@ class NoticesController {
     /** Whether the breaker holds all notices back, since when and why. */
     @Operation(summary = "Whether all notices are held back because there were too many, or too many were refused")
     @GetMapping(path = "/breaker", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     Map<String, Object> breaker() {
         Breaker.Tripped tripped = breaker.tripped();
         return tripped == null
@@ -134,6 +138,7 @@ class NoticesController {
     /** Lets notices go again. */
     @Operation(summary = "Let notices go again after the breaker held them back")
     @PostMapping(path = "/breaker/release", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Admins
     Map<String, Object> releaseBreaker() {
         return Map.of("released", breaker.release());
     }
@@ -141,6 +146,7 @@ class NoticesController {
     /** Calls to other programs by target and state. */
     @Operation(summary = "Webhook calls by target and state")
     @GetMapping(path = "/webhooks", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     List<WebhookCalls.Count> webhooks() {
         return webhooks.counts();
     }
@@ -148,6 +154,7 @@ class NoticesController {
     /** A notice as it would be sent: as page, plain text, or all parts as JSON. */
     @Operation(summary = "A notice as it would be sent, without sending it")
     @GetMapping("/{id}/preview")
+    @Only.Inspectors
     ResponseEntity<Object> preview(@PathVariable long id, @RequestParam(defaultValue = "json") String format) {
         ShownMail shown = preview.notice(id);
         if (shown == null) {

@@ -61,6 +61,7 @@ class ReportsController {
 
     /** Asks for a report; of one point of knowledge there is one. 200 where it is made already, else 202. */
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     ResponseEntity<Map<String, Object>> ask(@RequestBody Order order, Principal who) {
         String sop = sop(order.sop());
         String month = Asked.text(order.month());
@@ -113,6 +114,7 @@ class ReportsController {
      * @param after the id of the last one of the page before
      */
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     ResponseEntity<List<Map<String, Object>>> list(
             @RequestParam(required = false) @Nullable String sop,
             @RequestParam(required = false) @Nullable String period,
@@ -132,12 +134,14 @@ class ReportsController {
 
     /** One report: how far it is, its edition, what changed, its documents. */
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     Map<String, Object> one(@PathVariable long id) {
         return shown(find(id));
     }
 
     /** A document: report.pdf, report.xlsx, monitoring.pdf, .xlsx, .docx, inspection.pdf, .xlsx, .docx. */
     @GetMapping("/{id}/{file}")
+    @Only.Inspectors
     ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable String file) {
         return ReportFiles.answer(reports.document(find(id), file));
     }

@@ -78,7 +78,6 @@ final class RouteRules {
     /** @param pattern as in Spring's path patterns */
     record Rule(HttpMethod method, String pattern, Who who) {}
 
-    /** The first that matches counts. */
     /** The rule of that very pattern. */
     static Rule of(HttpMethod method, String pattern) {
         return RULES.stream()
@@ -87,6 +86,7 @@ final class RouteRules {
                 .orElseThrow();
     }
 
+    /** The first that matches counts. */
     static final List<Rule> RULES = List.of(
             // events come in; asked for most often, so first
             new Rule(HttpMethod.POST, "/api/v1/events", REPORTERS),
@@ -217,7 +217,6 @@ final class RouteRules {
             new Rule(HttpMethod.POST, "/rehearsals", DESK_INSPECTORS),
             new Rule(HttpMethod.GET, "/rehearsals/{id}", DESK_INSPECTORS),
             new Rule(HttpMethod.GET, "/rehearsals/{id}/progress", DESK_INSPECTORS),
-            new Rule(HttpMethod.GET, "/", VISITORS),
             new Rule(HttpMethod.GET, "/overview/live", VISITORS),
             new Rule(HttpMethod.GET, "/overview/own", VISITORS),
             new Rule(HttpMethod.GET, "/scorecard", VISITORS),

@@ -47,6 +47,7 @@ class RulesController {
 
     /** The rules in force; a changed folder that waits; what is wrong with one that was refused. */
     @GetMapping("/rules")
+    @Only.Inspectors
     Map<String, Object> rules() {
         RulesInForce.State state = rules.state();
         Map<String, Object> shown = new LinkedHashMap<>();
@@ -75,6 +76,7 @@ class RulesController {
 
     /** Takes the changed folder that waits into force. */
     @PostMapping("/rules/switch")
+    @Only.Admins
     Map<String, Object> confirm() {
         if (!rules.confirm()) {
             throw Asked.conflict(
@@ -85,6 +87,7 @@ class RulesController {
 
     /** The last re-audits, the newest first. */
     @GetMapping("/reaudits")
+    @Only.Inspectors
     List<Map<String, Object>> reaudits() {
         return history.reaudits(LAST).stream().map(RulesController::shown).toList();
     }
@@ -109,6 +112,7 @@ class RulesController {
      * @param sample how many cases; absent: all
      */
     @PostMapping("/rehearsals")
+    @Only.Inspectors
     ResponseEntity<Map<String, Object>> rehearse(@RequestParam(required = false) @Nullable Long sample) {
         if (sample != null && sample < 1) {
             throw Asked.wrong(
@@ -128,12 +132,14 @@ class RulesController {
 
     /** The last rehearsals, the newest first. */
     @GetMapping("/rehearsals")
+    @Only.Inspectors
     List<Map<String, Object>> rehearsals() {
         return rehearsals.list(LAST).stream().map(this::shown).toList();
     }
 
     /** A rehearsal, how far it has come, and how many findings of each check would change. */
     @GetMapping("/rehearsals/{id}")
+    @Only.Inspectors
     Map<String, Object> rehearsal(@PathVariable long id) {
         Map<String, Object> shown = shown(find(id));
         shown.put("checks", rehearsals.counts(id));
@@ -142,6 +148,7 @@ class RulesController {
 
     /** The findings that would be raised, withdrawn or changed. */
     @GetMapping("/rehearsals/{id}/changes")
+    @Only.Inspectors
     ResponseEntity<List<Map<String, Object>>> changes(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String change,

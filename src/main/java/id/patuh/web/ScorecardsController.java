@@ -69,6 +69,7 @@ class ScorecardsController {
      * @param by dimensions and pairs of them
      */
     @GetMapping(produces = {MediaType.APPLICATION_JSON_VALUE, "text/csv"})
+    @Only.Inspectors
     @Operation(
             summary =
                     "Figures of the cases opened in a period, by SOP, step, check, role, actor, unit, month and pairs of"
@@ -127,6 +128,7 @@ class ScorecardsController {
 
     /** The cases that a figure counts: those of its filter, and its verdict, severity or standing. */
     @GetMapping(path = "/cases", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     @Operation(summary = "The cases behind a figure, those opened last first; header Link leads to the next page")
     ResponseEntity<List<Map<String, Object>>> cases(
             @RequestParam(required = false) @Nullable String sop,

@@ -50,6 +50,7 @@ class TokensController {
 
     @Operation(summary = "All tokens, without their secrets")
     @GetMapping
+    @Only.Admins
     Map<String, Object> all() {
         return Map.of(
                 "tokens", tokens.all().stream().map(TokensController::shown).toList());
@@ -57,6 +58,7 @@ class TokensController {
 
     @Operation(summary = "Make a token; its secret is in this answer and nowhere else")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Admins
     ResponseEntity<Map<String, Object>> issue(@RequestBody Wanted wanted) {
         String name = wanted.name();
         if (name == null || !name.matches("[\\p{L}\\p{N}._@-]{1," + LONGEST_NAME + "}")) {
@@ -102,6 +104,7 @@ class TokensController {
 
     @Operation(summary = "Revoke a token; it opens nothing from now on")
     @DeleteMapping("/{id}")
+    @Only.Admins
     ResponseEntity<Void> revoke(@PathVariable long id) {
         if (!tokens.revoke(id)) {
             throw new Problems.Refused(

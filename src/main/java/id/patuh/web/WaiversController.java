@@ -73,6 +73,7 @@ class WaiversController {
 
     @Operation(summary = "Waivers, newest first; state: requested, in-force, expired, refused or revoked")
     @GetMapping
+    @Only.Inspectors
     List<Map<String, Object>> list(
             @RequestParam(required = false) @Nullable String state,
             @RequestParam(required = false) @Nullable Long before,
@@ -85,6 +86,7 @@ class WaiversController {
 
     @Operation(summary = "One waiver")
     @GetMapping("/{id}")
+    @Only.Inspectors
     Map<String, Object> one(@PathVariable long id) {
         return shown(waivers.find(id)
                 .orElseThrow(() -> Asked.missing("tidak ada pengecualian " + id, "there is no waiver " + id)));
@@ -92,6 +94,7 @@ class WaiversController {
 
     @Operation(summary = "Ask for a waiver; somebody else decides")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     ResponseEntity<Map<String, Object>> request(@RequestBody Wanted wanted, Authentication caller) {
         Finding finding = wanted.finding() == null ? null : history.find(wanted.finding());
         if (finding == null) {
@@ -108,18 +111,21 @@ class WaiversController {
 
     @Operation(summary = "Approve a waiver that somebody else asked for")
     @PostMapping(path = "/{id}/approve", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     Map<String, Object> approve(@PathVariable long id, @RequestBody Because because, Authentication caller) {
         return shown(done(waivers.decide(id, true, text(because.reason()), authors.of(caller)), id));
     }
 
     @Operation(summary = "Refuse a waiver that somebody else asked for")
     @PostMapping(path = "/{id}/refuse", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     Map<String, Object> refuse(@PathVariable long id, @RequestBody Because because, Authentication caller) {
         return shown(done(waivers.decide(id, false, text(because.reason()), authors.of(caller)), id));
     }
 
     @Operation(summary = "End a waiver before its time")
     @PostMapping(path = "/{id}/revoke", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @Only.Inspectors
     Map<String, Object> revoke(@PathVariable long id, @RequestBody Because because, Authentication caller) {
         return shown(done(waivers.revoke(id, text(because.reason()), authors.of(caller)), id));
     }

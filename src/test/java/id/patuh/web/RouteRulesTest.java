@@ -1,11 +1,14 @@
 package id.patuh.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.patuh.accounts.DeskRole;
 import id.patuh.accounts.TestAccounts;
 import id.patuh.accounts.Visitor;
 import jakarta.servlet.http.Cookie;
+import java.lang.reflect.Array;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,13 +18,21 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.access.annotation.Secured;
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.util.ReflectionUtils;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
@@ -67,6 +78,82 @@ class RouteRulesTest extends RestTest {
             }
         }
         assertThat(without).as("routes without a rule in RouteRules").isEmpty();
+    }
+
+    /** What answers a route. */
+    private record Handler(RouteRules.Rule rule, HandlerMethod method) {}
+
+    private List<Handler> handlers() {
+        List<Handler> handlers = new ArrayList<>();
+        mapping.getHandlerMethods().forEach((info, method) -> {
+            for (RouteRules.Rule rule : RouteRules.RULES) {
+                if (info.getPatternValues().contains(rule.pattern())
+                        && info.getMethodsCondition()
+                                .getMethods()
+                                .contains(RequestMethod.valueOf(rule.method().name()))) {
+                    handlers.add(new Handler(rule, method));
+                }
+            }
+        });
+        return handlers;
+    }
+
+    private static Set<String> authorities(RouteRules.Rule rule) {
+        Set<String> authorities = new TreeSet<>();
+        rule.who().roles().forEach(role -> authorities.add(role.word()));
+        rule.who().desk().forEach(role -> authorities.add(role.authority()));
+        if (rule.who() == RouteRules.Who.SIGNED_IN) {
+            authorities.add(DeskSessions.MUST_CHANGE);
+        }
+        return authorities;
+    }
+
+    @Test
+    void everyMethodSaysOfItselfWhoMayCallIt() {
+        List<Handler> handlers = handlers();
+        assertThat(handlers).hasSizeGreaterThan(140);
+        for (Handler handler : handlers) {
+            Secured secured =
+                    AnnotatedElementUtils.findMergedAnnotation(handler.method().getMethod(), Secured.class);
+            assertThat(secured == null ? Set.of() : new TreeSet<>(List.of(secured.value())))
+                    .as("%s, which answers %s", handler.method(), handler.rule())
+                    .isEqualTo(authorities(handler.rule()));
+        }
+    }
+
+    @Test
+    void aMethodIsClosedToOthersWhateverAddressLedToIt() {
+        Set<String> all = new TreeSet<>();
+        RouteRules.RULES.forEach(rule -> all.addAll(authorities(rule)));
+        for (Handler handler : handlers()) {
+            Set<String> others = new TreeSet<>(all);
+            others.removeAll(authorities(handler.rule()));
+            if (others.size() == all.size()) {
+                continue;
+            }
+            for (String other : others) {
+                SecurityContextHolder.getContext()
+                        .setAuthentication(new TestingAuthenticationToken("somebody", "", other));
+                Method method = handler.method().getMethod();
+                Object bean = handler.method().createWithResolvedBean().getBean();
+                assertThatThrownBy(() -> ReflectionUtils.invokeMethod(
+                                accessible(method), bean, arguments(method.getParameterTypes())))
+                        .as("%s: %s", other, method)
+                        .isInstanceOf(AccessDeniedException.class);
+            }
+        }
+        SecurityContextHolder.clearContext();
+    }
+
+    private static Method accessible(Method method) {
+        ReflectionUtils.makeAccessible(method);
+        return method;
+    }
+
+    private static @Nullable Object[] arguments(Class<?>[] types) {
+        return Arrays.stream(types)
+                .map(type -> Array.get(Array.newInstance(type, 1), 0))
+                .toArray();
     }
 
     @Test

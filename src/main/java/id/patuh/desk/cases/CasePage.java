@@ -20,6 +20,7 @@ import id.patuh.standing.FindingHistory;
 import id.patuh.standing.FindingKey;
 import id.patuh.standing.Findings;
 import id.patuh.standing.WaiversInForce;
+import id.patuh.web.Only;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -79,6 +80,7 @@ class CasePage {
      * @param knownBy likewise; absent: all that is known
      */
     @GetMapping(value = "/case", produces = MediaType.TEXT_HTML_VALUE)
+    @Only.Visitors
     String page(
             @RequestParam String sop,
             @RequestParam(name = "case") String caseId,

@@ -12,6 +12,7 @@ import id.patuh.reception.CurrentSops;
 import id.patuh.sop.Language;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Sops;
+import id.patuh.web.Only;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Instant;
@@ -100,6 +101,7 @@ class CasesPage {
     public record Shown(CaseList.Row row, String title, String opened, String closed, String due, String delay) {}
 
     @GetMapping(value = "/cases", produces = MediaType.TEXT_HTML_VALUE)
+    @Only.Visitors
     String page(
             @ModelAttribute("asked") Asked asked,
             @AuthenticationPrincipal Visitor visitor,
@@ -125,6 +127,7 @@ class CasesPage {
     }
 
     @GetMapping("/cases.csv")
+    @Only.Visitors
     void csv(Asked asked, @AuthenticationPrincipal Visitor visitor, Locale locale, HttpServletResponse response)
             throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
@@ -133,6 +136,7 @@ class CasesPage {
     }
 
     @GetMapping("/cases.xlsx")
+    @Only.Visitors
     void xlsx(Asked asked, @AuthenticationPrincipal Visitor visitor, Locale locale, HttpServletResponse response)
             throws IOException {
         response.setContentType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");

@@ -18,6 +18,7 @@ import id.patuh.scorecard.Grouping;
 import id.patuh.scorecard.Share;
 import id.patuh.sop.Language;
 import id.patuh.standing.RulesInForce;
+import id.patuh.web.Only;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -97,6 +98,7 @@ class OverviewPage {
     public record MonthRow(String month, List<String> shares) {}
 
     @GetMapping(value = "/", produces = MediaType.TEXT_HTML_VALUE)
+    @Only.Visitors
     String page(
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String sop,
@@ -115,6 +117,7 @@ class OverviewPage {
 
     /** What waits for a member of staff. */
     @GetMapping(value = "/overview/own", produces = MediaType.TEXT_HTML_VALUE)
+    @Only.Visitors
     String own(@AuthenticationPrincipal Visitor visitor, Locale locale, Model model) {
         boolean staff = visitor.role() == DeskRole.STAFF;
         model.addAttribute("staff", staff);
@@ -125,6 +128,7 @@ class OverviewPage {
 
     /** What changes while one looks at it. */
     @GetMapping(value = "/overview/live", produces = MediaType.TEXT_HTML_VALUE)
+    @Only.Visitors
     String live(
             @RequestParam(required = false) @Nullable String month,
             @RequestParam(required = false) @Nullable String sop,

@@ -19,6 +19,7 @@ import id.patuh.scorecard.SheetFilter;
 import id.patuh.sop.Language;
 import id.patuh.sop.Severity;
 import id.patuh.standing.RulesInForce;
+import id.patuh.web.Only;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -97,6 +98,7 @@ class ScorecardPage {
     public record Behind(String sop, String title, String caseId, Instant opened, String state) {}
 
     @GetMapping(value = "/scorecard", produces = MediaType.TEXT_HTML_VALUE)
+    @Only.Visitors
     String page(
             @ModelAttribute("asked") AskedFigures asked,
             @AuthenticationPrincipal Visitor visitor,
@@ -137,6 +139,7 @@ class ScorecardPage {
     }
 
     @GetMapping("/scorecard.csv")
+    @Only.Visitors
     void csv(AskedFigures asked, @AuthenticationPrincipal Visitor visitor, HttpServletResponse response)
             throws IOException {
         Grouping grouping = permitted(asked.grouping(), visitor);
@@ -147,6 +150,7 @@ class ScorecardPage {
     }
 
     @GetMapping("/scorecard.xlsx")
+    @Only.Visitors
     void xlsx(AskedFigures asked, @AuthenticationPrincipal Visitor visitor, Locale locale, HttpServletResponse response)
             throws IOException {
         Grouping grouping = permitted(asked.grouping(), visitor);
@@ -158,6 +162,7 @@ class ScorecardPage {
 
     /** The cases that a figure counts. */
     @GetMapping(value = "/scorecard/cases", produces = MediaType.TEXT_HTML_VALUE)
+    @Only.Visitors
     String cases(
             @ModelAttribute("asked") AskedFigures asked,
             @RequestParam(required = false) @Nullable String step,

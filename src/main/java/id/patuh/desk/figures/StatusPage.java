@@ -18,6 +18,7 @@ import id.patuh.standing.FindingHistory;
 import id.patuh.standing.Reaudits;
 import id.patuh.standing.Rehearsals;
 import id.patuh.standing.RulesInForce;
+import id.patuh.web.Only;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -122,6 +123,7 @@ class StatusPage {
     public record Stuck(String sop, String caseId, String since, int tries, String reason) {}
 
     @GetMapping(value = "/status", produces = MediaType.TEXT_HTML_VALUE)
+    @Only.Visitors
     String page(@AuthenticationPrincipal Visitor visitor, Locale locale, Model model) {
         show(visitor, locale, model);
         return "desk/status";
@@ -129,6 +131,7 @@ class StatusPage {
 
     /** What changes while one looks at it. */
     @GetMapping(value = "/status/live", produces = MediaType.TEXT_HTML_VALUE)
+    @Only.Visitors
     String live(@AuthenticationPrincipal Visitor visitor, Locale locale, Model model) {
         show(visitor, locale, model);
         return "desk/status :: live";
@@ -136,6 +139,7 @@ class StatusPage {
 
     /** Notices go out again after the breaker held them back. */
     @PostMapping("/status/breaker/release")
+    @Only.DeskAdmins
     String releaseBreaker(RedirectAttributes redirect) {
         redirect.addFlashAttribute("said", breaker.release() ? "figures.breaker.released" : "figures.breaker.not-held");
         return "redirect:/status";
@@ -143,6 +147,7 @@ class StatusPage {
 
     /** What was held back as history or at a re-audit is sent after all. */
     @PostMapping("/status/held/release")
+    @Only.DeskAdmins
     String releaseHeld(@RequestParam String reason, RedirectAttributes redirect) {
         if (REASONS.contains(reason)) {
             notices.release(reason, null, clock.instant());

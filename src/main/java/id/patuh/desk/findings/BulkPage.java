@@ -13,6 +13,7 @@ import id.patuh.followup.Writing;
 import id.patuh.sop.Language;
 import id.patuh.sop.Text;
 import id.patuh.standing.Finding;
+import id.patuh.web.Only;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,7 @@ class BulkPage {
 
     /** @param given {@code id} of each finding, {@code kind}, {@code back} */
     @PostMapping("/findings/selected")
+    @Only.DeskInspectors
     String confirm(
             @RequestParam MultiValueMap<String, String> given,
             @AuthenticationPrincipal Visitor visitor,
@@ -117,6 +119,7 @@ class BulkPage {
 
     /** @param given as above, and what the kind needs */
     @PostMapping("/findings/selected/entries")
+    @Only.DeskInspectors
     String write(
             @RequestParam MultiValueMap<String, String> given,
             @AuthenticationPrincipal Visitor visitor,

@@ -5,6 +5,7 @@ import id.patuh.desk.DeskLanguage;
 import id.patuh.followup.FollowUps;
 import id.patuh.standing.CaseInquiry;
 import id.patuh.standing.Finding;
+import id.patuh.web.Only;
 import java.util.Locale;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -35,6 +36,7 @@ class FindingPage {
     }
 
     @GetMapping("/findings/{id}")
+    @Only.Visitors
     String show(@PathVariable long id, @AuthenticationPrincipal Visitor visitor, Locale locale, Model model) {
         Finding finding = access.find(id, visitor);
         view.fill(model, finding, followUps.of(finding), visitor, DeskLanguage.of(locale), Draft.EMPTY);
@@ -43,6 +45,7 @@ class FindingPage {
 
     /** The certificate as a file for {@code patuh verify}. */
     @GetMapping("/findings/{id}/certificate.json")
+    @Only.Visitors
     ResponseEntity<byte[]> certificate(@PathVariable long id, @AuthenticationPrincipal Visitor visitor) {
         Finding finding = access.find(id, visitor);
         byte[] certificate = inquiry.certificate(finding);

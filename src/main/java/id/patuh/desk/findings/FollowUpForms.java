@@ -19,6 +19,7 @@ import id.patuh.followup.Waivers;
 import id.patuh.followup.Writing;
 import id.patuh.sop.Language;
 import id.patuh.standing.Finding;
+import id.patuh.web.Only;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -72,6 +73,7 @@ class FollowUpForms {
 
     /** @param given {@code kind}, {@code last} and what the kind needs */
     @PostMapping("/findings/{id}/entries")
+    @Only.DeskStaff
     String write(
             @PathVariable long id,
             @RequestParam Map<String, String> given,
@@ -179,6 +181,7 @@ class FollowUpForms {
 
     /** @param given {@code scope}, {@code reason}, {@code until}; of a period {@code from}, {@code to}, {@code unit} */
     @PostMapping("/findings/{id}/waivers")
+    @Only.DeskInspectors
     String waiver(
             @PathVariable long id,
             @RequestParam Map<String, String> given,

@@ -7,6 +7,7 @@ import id.patuh.followup.Ruling;
 import id.patuh.followup.Waiver;
 import id.patuh.followup.Waivers;
 import id.patuh.sop.Language;
+import id.patuh.web.Only;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -117,6 +118,7 @@ class WaiversPage {
      * @param before those before that one; absent: the newest
      */
     @GetMapping("/waivers")
+    @Only.DeskReaders
     String list(
             @RequestParam(defaultValue = "requested") String state,
             @RequestParam(required = false) @Nullable Long before,
@@ -151,6 +153,7 @@ class WaiversPage {
 
     /** @param what {@code approve}, {@code refuse} or {@code revoke} */
     @PostMapping("/waivers/{id}")
+    @Only.DeskInspectors
     String decide(
             @PathVariable long id,
             @RequestParam String what,

@@ -12,6 +12,7 @@ import id.patuh.followup.WorklistFile;
 import id.patuh.reception.CurrentSops;
 import id.patuh.sop.Language;
 import id.patuh.standing.RulesInForce;
+import id.patuh.web.Only;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -77,6 +78,7 @@ class WorklistPage {
 
     /** @param given see {@link Filter} */
     @GetMapping("/findings")
+    @Only.Visitors
     String list(
             @RequestParam Map<String, String> given,
             @AuthenticationPrincipal Visitor visitor,
@@ -154,6 +156,7 @@ class WorklistPage {
     // ---- as a file
 
     @GetMapping("/findings/export.csv")
+    @Only.Visitors
     void csv(
             @RequestParam Map<String, String> given,
             @AuthenticationPrincipal Visitor visitor,
@@ -164,6 +167,7 @@ class WorklistPage {
     }
 
     @GetMapping("/findings/export.xlsx")
+    @Only.Visitors
     void xlsx(
             @RequestParam Map<String, String> given,
             @AuthenticationPrincipal Visitor visitor,

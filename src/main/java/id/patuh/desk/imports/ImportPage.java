@@ -13,6 +13,7 @@ import id.patuh.reception.RejectedRows;
 import id.patuh.reception.Remarks;
 import id.patuh.reception.Source;
 import id.patuh.web.FileNames;
+import id.patuh.web.Only;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.InputStream;
 import java.io.OutputStreamWriter;
@@ -70,6 +71,7 @@ class ImportPage {
     }
 
     @GetMapping("/imports/{id}")
+    @Only.DeskStaff
     String one(
             @PathVariable long id,
             @RequestParam(defaultValue = "-1") long line,
@@ -112,6 +114,7 @@ class ImportPage {
 
     /** The part that is fetched again and again while the import is read. */
     @GetMapping("/imports/{id}/progress")
+    @Only.DeskStaff
     String progress(
             @PathVariable long id,
             @AuthenticationPrincipal Visitor visitor,
@@ -132,6 +135,7 @@ class ImportPage {
     }
 
     @PostMapping("/imports/{id}/cancel")
+    @Only.DeskStaff
     String cancel(@PathVariable long id, @AuthenticationPrincipal Visitor visitor, RedirectAttributes after) {
         Input input = imports.find(id, visitor);
         boolean cancelled = inputs.cancel(id, clock.instant()) || input.state() == InputState.CANCELLED;
@@ -141,6 +145,7 @@ class ImportPage {
     }
 
     @GetMapping("/imports/{id}/rejected.csv")
+    @Only.DeskStaff
     ResponseEntity<StreamingResponseBody> rejected(
             @PathVariable long id, @AuthenticationPrincipal Visitor visitor, Locale locale) {
         Input input = imports.find(id, visitor);
@@ -156,6 +161,7 @@ class ImportPage {
     }
 
     @GetMapping("/imports/{id}/raw")
+    @Only.DeskInspectors
     ResponseEntity<StreamingResponseBody> raw(@PathVariable long id, @AuthenticationPrincipal Visitor visitor) {
         Input input = imports.find(id, visitor);
         StreamingResponseBody body = out -> {

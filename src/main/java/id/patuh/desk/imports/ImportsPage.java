@@ -14,6 +14,7 @@ import id.patuh.reception.TooLarge;
 import id.patuh.sop.Text;
 import id.patuh.standing.RulesShelf;
 import id.patuh.web.FileNames;
+import id.patuh.web.Only;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ class ImportsPage {
     }
 
     @GetMapping("/imports")
+    @Only.DeskStaff
     String list(
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(required = false) @Nullable String source,
@@ -102,6 +104,7 @@ class ImportsPage {
 
     /** Takes dropped files in. One file leads to its own page, several to the list. */
     @PostMapping("/imports")
+    @Only.DeskStaff
     String take(
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,

@@ -19,6 +19,7 @@ import id.patuh.sop.Language;
 import id.patuh.sop.Sops;
 import id.patuh.standing.RulesShelf;
 import id.patuh.web.FileNames;
+import id.patuh.web.Only;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +78,7 @@ class MappingPage {
     record Shown(long line, String caseId, String sop, String step, String transition, String at, String rest) {}
 
     @GetMapping("/imports/{id}/mapping")
+    @Only.DeskStaff
     String form(@PathVariable long id, @AuthenticationPrincipal Visitor visitor, Locale locale, Model model)
             throws IOException {
         Input input = mappable(id, visitor);
@@ -147,6 +149,7 @@ class MappingPage {
      *     as written, and read the table with it
      */
     @PostMapping("/imports/{id}/mapping")
+    @Only.DeskStaff
     String act(
             @PathVariable long id,
             @RequestParam MultiValueMap<String, String> form,
@@ -255,6 +258,7 @@ class MappingPage {
 
     /** A saved mapping as the file that {@code --mapping} takes. */
     @GetMapping("/imports/mappings/{id}")
+    @Only.DeskStaff
     ResponseEntity<byte[]> file(@PathVariable long id) {
         Mappings.Saved saved = mappings.find(id)
                 .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND, "imports.map.missing"));

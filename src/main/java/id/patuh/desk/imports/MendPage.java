@@ -8,6 +8,7 @@ import id.patuh.reception.Input;
 import id.patuh.reception.Overloaded;
 import id.patuh.reception.Received;
 import id.patuh.reception.RejectedRows;
+import id.patuh.web.Only;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,6 +60,7 @@ class MendPage {
     record Cell(String name, String heading, String value, boolean isLong) {}
 
     @GetMapping("/imports/{id}/mend")
+    @Only.DeskStaff
     String form(
             @PathVariable long id,
             @RequestParam(defaultValue = "-1") long line,
@@ -142,6 +144,7 @@ class MendPage {
     }
 
     @PostMapping("/imports/{id}/mend")
+    @Only.DeskStaff
     String mend(
             @PathVariable long id,
             @RequestParam MultiValueMap<String, String> form,

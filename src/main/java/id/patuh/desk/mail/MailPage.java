@@ -8,6 +8,7 @@ import id.patuh.notice.Notices;
 import id.patuh.reception.Input;
 import id.patuh.reception.Inputs;
 import id.patuh.reception.RejectedRows;
+import id.patuh.web.Only;
 import id.patuh.webhook.WebhookCalls;
 import java.util.List;
 import java.util.Locale;
@@ -57,6 +58,7 @@ class MailPage {
 
     /** The outbox, with what is wrong about it first. */
     @GetMapping("/mail")
+    @Only.DeskInspectors
     String out(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(defaultValue = "") String recipient,
@@ -92,6 +94,7 @@ class MailPage {
     }
 
     @GetMapping("/mail/in")
+    @Only.DeskInspectors
     String in(@RequestParam(required = false) @Nullable Long before, Locale locale, Model model) {
         List<IncomingMails.Came> found = incoming.list(before, MOST + 1);
         boolean more = found.size() > MOST;
@@ -104,6 +107,7 @@ class MailPage {
     }
 
     @GetMapping("/mail/in/{id}")
+    @Only.DeskInspectors
     String cameIn(@PathVariable long id, Locale locale, Model model) {
         IncomingMails.Came mail = incoming.find(id).orElseThrow(MailPage::missing);
         Input input = mail.input();
@@ -115,6 +119,7 @@ class MailPage {
     }
 
     @GetMapping("/mail/notices")
+    @Only.DeskInspectors
     String notices(
             @RequestParam(defaultValue = "") String state,
             @RequestParam(name = "case", defaultValue = "") String caseId,

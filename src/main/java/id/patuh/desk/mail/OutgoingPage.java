@@ -7,6 +7,7 @@ import id.patuh.mail.OutgoingMails;
 import id.patuh.notice.Notices;
 import id.patuh.notice.Preview;
 import id.patuh.notice.ShownMail;
+import id.patuh.web.Only;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -49,6 +50,7 @@ class OutgoingPage {
     }
 
     @GetMapping("/mail/out/{id}")
+    @Only.DeskInspectors
     String one(@PathVariable long id, Model model) {
         model.addAttribute("mail", outgoing.find(id).orElseThrow(MailPage::missing));
         OutgoingMails.Said said = outgoing.said(id).orElseThrow(MailPage::missing);
@@ -58,6 +60,7 @@ class OutgoingPage {
     }
 
     @GetMapping("/mail/out/{id}/html")
+    @Only.DeskInspectors
     ResponseEntity<byte[]> html(@PathVariable long id) {
         String html = outgoing.said(id).map(OutgoingMails.Said::html).orElseThrow(MailPage::missing);
         return sandboxed(html);
@@ -75,6 +78,7 @@ class OutgoingPage {
     }
 
     @PostMapping("/mail/out/{id}/retry")
+    @Only.DeskAdmins
     String retry(@PathVariable long id, @AuthenticationPrincipal Visitor visitor, RedirectAttributes after) {
         administers(visitor);
         boolean done = outgoing.retry(id, visitor.login());
@@ -83,6 +87,7 @@ class OutgoingPage {
     }
 
     @PostMapping("/mail/out/{id}/give-up")
+    @Only.DeskAdmins
     String giveUp(@PathVariable long id, @AuthenticationPrincipal Visitor visitor, RedirectAttributes after) {
         administers(visitor);
         boolean done = outgoing.giveUp(id, visitor.login());
@@ -92,6 +97,7 @@ class OutgoingPage {
 
     /** Sends after all what was held back for a reason. */
     @PostMapping("/mail/held/release")
+    @Only.DeskAdmins
     String release(@RequestParam String reason, @AuthenticationPrincipal Visitor visitor, RedirectAttributes after) {
         administers(visitor);
         MailPage.one(reason, List.of("history", "re-audit"));
@@ -100,6 +106,7 @@ class OutgoingPage {
     }
 
     @PostMapping("/mail/breaker/release")
+    @Only.DeskAdmins
     String releaseBreaker(@AuthenticationPrincipal Visitor visitor, RedirectAttributes after) {
         administers(visitor);
         boolean done = breaker.release();
@@ -115,6 +122,7 @@ class OutgoingPage {
 
     /** A notice as it would be sent, without sending it. */
     @GetMapping("/mail/notices/{id}")
+    @Only.DeskInspectors
     String notice(@PathVariable long id, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("mail", shown(id));
@@ -122,6 +130,7 @@ class OutgoingPage {
     }
 
     @GetMapping("/mail/notices/{id}/html")
+    @Only.DeskInspectors
     ResponseEntity<byte[]> noticeHtml(@PathVariable long id) {
         return sandboxed(shown(id).html());
     }

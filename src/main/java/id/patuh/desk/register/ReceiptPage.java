@@ -8,6 +8,7 @@ import id.patuh.reception.Inputs;
 import id.patuh.reception.Source;
 import id.patuh.register.Evidence;
 import id.patuh.standing.CaseInquiry;
+import id.patuh.web.Only;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ class ReceiptPage {
     record Said(String verdict, String check, String subject, String step, String severity) {}
 
     @GetMapping("/register/{id}")
+    @Only.DeskStaff
     String one(@PathVariable long id, @AuthenticationPrincipal Visitor visitor, Locale locale, Model model)
             throws IOException {
         Input input = inputs.find(id)

@@ -16,6 +16,7 @@ import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
 import id.patuh.standing.RulesShelf;
 import id.patuh.web.FileNames;
+import id.patuh.web.Only;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
@@ -71,6 +72,7 @@ class RegisterPage {
     }
 
     @GetMapping("/register")
+    @Only.DeskStaff
     String form(
             @RequestParam(defaultValue = "") String sop,
             @RequestParam(name = "case", defaultValue = "") String caseId,
@@ -144,6 +146,7 @@ class RegisterPage {
     }
 
     @PostMapping("/register")
+    @Only.DeskStaff
     String take(
             @RequestParam MultiValueMap<String, String> form,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,

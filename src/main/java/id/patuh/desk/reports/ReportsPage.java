@@ -11,6 +11,7 @@ import id.patuh.report.Reports;
 import id.patuh.report.TooEarly;
 import id.patuh.sop.Language;
 import id.patuh.standing.RulesShelf;
+import id.patuh.web.Only;
 import id.patuh.web.ReportFiles;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,7 @@ class ReportsPage {
     }
 
     @GetMapping("/reports")
+    @Only.Visitors
     String list(
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(required = false) @Nullable Long after,
@@ -94,6 +96,7 @@ class ReportsPage {
     }
 
     @PostMapping("/reports")
+    @Only.DeskInspectors
     String ask(
             @AuthenticationPrincipal Visitor visitor,
             @RequestParam(defaultValue = "") String sop,
@@ -128,6 +131,7 @@ class ReportsPage {
 
     /** The last edition about an SOP or an office, and a month or half-year. */
     @GetMapping("/reports/{about}/{period}")
+    @Only.Visitors
     String latest(
             @PathVariable String about,
             @PathVariable String period,
@@ -140,6 +144,7 @@ class ReportsPage {
     }
 
     @GetMapping("/reports/editions/{id}")
+    @Only.Visitors
     String edition(@PathVariable long id, @AuthenticationPrincipal Visitor visitor, Model model) {
         return show(find(id, visitor), model);
     }
@@ -158,6 +163,7 @@ class ReportsPage {
 
     /** The part that is fetched again and again while the report is made. */
     @GetMapping("/reports/editions/{id}/progress")
+    @Only.Visitors
     String progress(
             @PathVariable long id,
             @AuthenticationPrincipal Visitor visitor,
@@ -172,6 +178,7 @@ class ReportsPage {
     }
 
     @GetMapping("/reports/editions/{id}/{file}")
+    @Only.Visitors
     ResponseEntity<byte[]> file(
             @PathVariable long id, @PathVariable String file, @AuthenticationPrincipal Visitor visitor) {
         KeptReport report = find(id, visitor);

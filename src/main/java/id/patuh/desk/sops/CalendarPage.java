@@ -5,6 +5,7 @@ import id.patuh.calendar.DatedHours;
 import id.patuh.calendar.Hours;
 import id.patuh.calendar.WorkingCalendar;
 import id.patuh.standing.RulesShelf;
+import id.patuh.web.Only;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -43,6 +44,7 @@ class CalendarPage {
 
     /** @param month {@code 2026-03}; absent: this one */
     @GetMapping("/calendars/{name}")
+    @Only.Visitors
     String month(
             @PathVariable String name,
             @RequestParam(required = false) @Nullable String month,

@@ -8,6 +8,7 @@ import id.patuh.sop.Sop;
 import id.patuh.sop.SopChanges;
 import id.patuh.standing.RulesShelf;
 import id.patuh.standing.SopDrafts;
+import id.patuh.web.Only;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -43,6 +44,7 @@ class DraftsPage {
     }
 
     @PostMapping("/drafts")
+    @Only.DeskInspectors
     String upload(
             @RequestParam(required = false) @Nullable MultipartFile file,
             @AuthenticationPrincipal Visitor visitor,
@@ -87,6 +89,7 @@ class DraftsPage {
     }
 
     @GetMapping("/drafts/{id}")
+    @Only.DeskInspectors
     String one(@PathVariable long id, Locale locale, Model model) {
         SopDrafts.Draft draft = find(id);
         RulesShelf.Checked checked = shelf.check(draft.content());
@@ -102,12 +105,14 @@ class DraftsPage {
     }
 
     @GetMapping("/drafts/{id}/sop.yaml")
+    @Only.DeskInspectors
     ResponseEntity<byte[]> yaml(@PathVariable long id) {
         return SopPage.file("sop-draft-" + id + ".yaml", find(id).content());
     }
 
     /** @param now as though it had been in force in place of the last version */
     @PostMapping("/drafts/{id}/rehearse")
+    @Only.DeskInspectors
     String rehearse(
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean now,
@@ -128,6 +133,7 @@ class DraftsPage {
     }
 
     @PostMapping("/drafts/{id}/adopt")
+    @Only.DeskAdmins
     String adopt(@PathVariable long id, @AuthenticationPrincipal Visitor visitor, RedirectAttributes after) {
         if (!visitor.administers()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);

@@ -3,6 +3,7 @@ package id.patuh.desk.sops;
 import id.patuh.lint.Complaint;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.standing.Rehearsals;
+import id.patuh.web.Only;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.List;
@@ -35,6 +36,7 @@ class RehearsalPage {
 
     /** Rehearses the changed folder that waits, else the candidate folder. */
     @PostMapping("/rehearsals")
+    @Only.DeskInspectors
     String start(@RequestParam(required = false) @Nullable Long sample, RedirectAttributes after) {
         if (sample != null && sample < 1) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "sops.sample.wrong");
@@ -57,6 +59,7 @@ class RehearsalPage {
     }
 
     @GetMapping("/rehearsals/{id}")
+    @Only.DeskInspectors
     String one(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable String change,
@@ -83,6 +86,7 @@ class RehearsalPage {
     }
 
     @GetMapping("/rehearsals/{id}/progress")
+    @Only.DeskInspectors
     String progress(@PathVariable long id, HttpServletResponse response, Model model) {
         if (!progress(id, model)) {
             response.setHeader("HX-Refresh", "true");

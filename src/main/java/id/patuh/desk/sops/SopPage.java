@@ -6,6 +6,7 @@ import id.patuh.sop.SopChanges;
 import id.patuh.sop.SopWords;
 import id.patuh.sop.Text;
 import id.patuh.standing.RulesShelf;
+import id.patuh.web.Only;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ class SopPage {
     }
 
     @GetMapping("/sops/{sop}")
+    @Only.Visitors
     String latest(@PathVariable String sop, Locale locale, Model model) {
         if (!shelf.sops().knows(sop)) {
             throw missing();
@@ -44,6 +46,7 @@ class SopPage {
     }
 
     @GetMapping("/sops/{sop}/{version}")
+    @Only.Visitors
     String version(@PathVariable String sop, @PathVariable String version, Locale locale, Model model) {
         return version(find(sop, version), locale, model);
     }
@@ -90,6 +93,7 @@ class SopPage {
 
     /** @param from the other version; absent: the one before */
     @GetMapping("/sops/{sop}/{version}/changes")
+    @Only.Visitors
     String changes(
             @PathVariable String sop,
             @PathVariable String version,
@@ -114,6 +118,7 @@ class SopPage {
 
     /** The table as it is written, to be taken as the beginning of a draft. */
     @GetMapping("/sops/{sop}/{version}/sop.yaml")
+    @Only.Visitors
     ResponseEntity<byte[]> yaml(@PathVariable String sop, @PathVariable String version) {
         Sop found = find(sop, version);
         return file(found.id() + "-" + found.version().replaceAll("[^A-Za-z0-9.-]", "-") + ".yaml", shelf.table(found));

@@ -9,6 +9,7 @@ import id.patuh.standing.RuleSets;
 import id.patuh.standing.RulesInForce;
 import id.patuh.standing.RulesShelf;
 import id.patuh.standing.SopDrafts;
+import id.patuh.web.Only;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -53,6 +54,7 @@ class SopsPage {
     record Listed(Sop latest, List<Sop> versions, RuleSets.@Nullable InForce inForce) {}
 
     @GetMapping("/sops")
+    @Only.Visitors
     String list(@AuthenticationPrincipal Visitor visitor, Locale locale, Model model) {
         RulesInForce.State state = rules.state();
         List<Listed> listed = new ArrayList<>();
@@ -86,6 +88,7 @@ class SopsPage {
 
     /** Takes the changed rules that wait into force. */
     @PostMapping("/sops/switch")
+    @Only.DeskAdmins
     String confirm(@AuthenticationPrincipal Visitor visitor, RedirectAttributes after) {
         if (!visitor.administers()) {
             throw new ResponseStatusException(HttpStatus.FORBIDDEN);
