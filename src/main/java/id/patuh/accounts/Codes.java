@@ -8,11 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * One-time codes: the secrets in {@code account}, and the recovery codes in {@code account_recovery}, of which only hashes are
+ * One-time codes: the secrets in {@code account}, sealed by {@link CodeSecrets}, and the recovery codes in {@code account_recovery}, of which only hashes are
  * kept. Every code opens once. Safe for use by several threads.
  */
 @Component
@@ -21,22 +23,50 @@ final class Codes {
     private static final int RECOVERY_CODES = 10;
 
     private final JdbcClient database;
+    private final CodeSecrets secrets;
     private final Clock clock;
 
-    Codes(JdbcClient database, Clock clock) {
+    Codes(JdbcClient database, CodeSecrets secrets, Clock clock) {
         this.database = database;
+        this.secrets = secrets;
         this.clock = clock;
     }
 
     private record Kept(byte[] secret, long used) {}
 
-    /** The secret that is being set up; made where there is none yet. */
+    /** Secrets from before there was a key are sealed, too. */
+    @EventListener(ApplicationReadyEvent.class)
+    void seal() {
+        for (String column : List.of("totp", "totp_pending")) {
+            database.sql("select id, " + column + " from account where octet_length(" + column + ") = ?")
+                    .param(Totp.SECRET_BYTES)
+                    .query((row, number) -> new Plain(row.getLong(1), row.getBytes(2)))
+                    .list()
+                    .forEach(plain -> database.sql(
+                                    "update account set " + column + " = ? where id = ? and " + column + " = ?")
+                            .params(secrets.sealed(plain.secret()), plain.account(), plain.secret())
+                            .update());
+        }
+    }
+
+    private record Plain(long account, byte[] secret) {}
+
+    /** The secret that is being set up; made where there is none yet, or none that can be opened. */
     byte[] pending(long account) {
-        return database.sql("update account set totp_pending = coalesce(totp_pending, ?) where id = ?"
+        byte[] kept = database.sql("update account set totp_pending = coalesce(totp_pending, ?) where id = ?"
                         + " returning totp_pending")
-                .params(Secrets.bytes(Totp.SECRET_BYTES), account)
+                .params(secrets.sealed(secrets.make()), account)
                 .query((row, number) -> row.getBytes("totp_pending"))
                 .single();
+        return secrets.opened(account, kept).orElseGet(() -> renewed(account));
+    }
+
+    private byte[] renewed(long account) {
+        byte[] secret = secrets.make();
+        database.sql("update account set totp_pending = ? where id = ?")
+                .params(secrets.sealed(secret), account)
+                .update();
+        return secret;
     }
 
     /** The pending secret is the one from now on, where the code is of it. */
@@ -62,11 +92,7 @@ final class Codes {
 
     /** Whether the code is right and was not used; it is used then. */
     boolean use(long account, String code) {
-        Optional<Kept> kept = database.sql(
-                        "select totp, coalesce(totp_used, 0) as used from account where id = ? and totp is not null")
-                .param(account)
-                .query((row, number) -> new Kept(row.getBytes("totp"), row.getLong("used")))
-                .optional();
+        Optional<Kept> kept = kept(account);
         if (kept.isEmpty()) {
             return false;
         }
@@ -77,6 +103,20 @@ final class Codes {
                                 .params(step.getAsLong(), account, step.getAsLong())
                                 .update()
                         > 0;
+    }
+
+    private Optional<Kept> kept(long account) {
+        return database.sql(
+                        "select totp, coalesce(totp_used, 0) as used from account where id = ? and totp is not null")
+                .param(account)
+                .query((row, number) -> new Kept(row.getBytes("totp"), row.getLong("used")))
+                .optional()
+                .flatMap(kept -> secrets.opened(account, kept.secret()).map(secret -> new Kept(secret, kept.used())));
+    }
+
+    /** The secret whose codes are asked for, for those who test; empty: none are, or it cannot be opened. */
+    Optional<byte[]> secret(long account) {
+        return kept(account).map(Kept::secret);
     }
 
     /** New recovery codes in place of those there were; known here only. */

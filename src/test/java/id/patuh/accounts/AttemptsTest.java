@@ -23,7 +23,7 @@ class AttemptsTest {
     private Attempts service() {
         return new Attempts(
                 JdbcClient.create(source),
-                new AccountSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(15), 5),
+                new AccountSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(15), 5, null),
                 clock);
     }
 

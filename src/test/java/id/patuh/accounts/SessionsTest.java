@@ -28,7 +28,7 @@ class SessionsTest {
     private Sessions service() {
         return new Sessions(
                 database,
-                new AccountSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(15), 5),
+                new AccountSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(15), 5, null),
                 clock);
     }
 

@@ -12,7 +12,7 @@ public final class TestAccounts {
     public static final String PASSWORD = "empat kata yang acak";
 
     private static final AccountSettings SETTINGS =
-            new AccountSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(15), 5);
+            new AccountSettings(Duration.ofMinutes(30), Duration.ofHours(12), Duration.ofMinutes(15), 5, null);
     private static final String HASH = new Passwords().hash(PASSWORD);
 
     private TestAccounts() {}

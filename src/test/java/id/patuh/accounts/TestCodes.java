@@ -1,6 +1,7 @@
 package id.patuh.accounts;
 
 import java.time.Instant;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The app on somebody's telephone, for tests. */
@@ -9,12 +10,12 @@ public final class TestCodes {
     private TestCodes() {}
 
     /** The code of the secret that is being set up. */
-    public static String pending(JdbcClient database, long account, Instant at) {
-        return code(database, "totp_pending", account, at);
+    public static String pending(ApplicationContext service, long account, Instant at) {
+        return Totp.code(service.getBean(Codes.class).pending(account), at);
     }
 
-    public static String current(JdbcClient database, long account, Instant at) {
-        return code(database, "totp", account, at);
+    public static String current(ApplicationContext service, long account, Instant at) {
+        return Totp.code(service.getBean(Codes.class).secret(account).orElseThrow(), at);
     }
 
     /** Codes are asked for from now on. */
@@ -22,14 +23,5 @@ public final class TestCodes {
         database.sql("update account set totp = ? where id = ?")
                 .params(Secrets.bytes(Totp.SECRET_BYTES), account)
                 .update();
-    }
-
-    private static String code(JdbcClient database, String column, long account, Instant at) {
-        return Totp.code(
-                database.sql("select " + column + " from account where id = ?")
-                        .param(account)
-                        .query((row, number) -> row.getBytes(1))
-                        .single(),
-                at);
     }
 }

@@ -175,7 +175,7 @@ class PeopleTest extends RestTest {
         assertThat(browser.post("/account/codes", "code", "000000").statusCode())
                 .isEqualTo(422);
         HttpResponse<String> set =
-                browser.post("/account/codes", "code", TestCodes.pending(database, id, Instant.now()));
+                browser.post("/account/codes", "code", TestCodes.pending(context, id, Instant.now()));
         assertThat(set.body()).contains("Kode pemulihan");
         String recovery = found("<li>([a-z0-9-]{19})</li>", set);
 
@@ -184,11 +184,11 @@ class PeopleTest extends RestTest {
                 .isEqualTo("/login/code?next=%2Faccount");
         assertThat(to(again.get("/account"))).startsWith("/login");
         again.get("/login/code");
-        String used = TestCodes.current(database, id, Instant.now());
+        String used = TestCodes.current(context, id, Instant.now());
         assertThat(again.post("/login/code", "code", used).statusCode())
                 .as("the code of the set-up")
                 .isEqualTo(422);
-        String next = TestCodes.current(database, id, Instant.now().plusSeconds(30));
+        String next = TestCodes.current(context, id, Instant.now().plusSeconds(30));
         HttpResponse<String> in = again.post("/login/code", "code", next, "next", "/account");
         assertThat(to(in)).isEqualTo("/account");
 

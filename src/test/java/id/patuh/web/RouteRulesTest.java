@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.http.HttpMethod;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -44,6 +45,9 @@ class RouteRulesTest extends RestTest {
 
     @Autowired
     JdbcClient database;
+
+    @Value("${management.metrics.web.server.max-uri-tags}")
+    int counted;
 
     private record Route(String method, String pattern) {}
 
@@ -78,6 +82,9 @@ class RouteRulesTest extends RestTest {
             }
         }
         assertThat(without).as("routes without a rule in RouteRules").isEmpty();
+        assertThat(RouteRules.RULES)
+                .as("routes beyond management.metrics.web.server.max-uri-tags are not counted")
+                .hasSizeLessThan(counted);
     }
 
     /** What answers a route. */

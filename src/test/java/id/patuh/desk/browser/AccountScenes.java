@@ -86,7 +86,7 @@ final class AccountScenes {
                 .param(guest)
                 .update();
         browser.go("/account/codes");
-        String code = TestCodes.pending(desk.database, guest, Clock.systemUTC().instant());
+        String code = TestCodes.pending(desk.context, guest, Clock.systemUTC().instant());
         browser.post("/account/codes", "code=" + code);
         desk.database
                 .sql("update account set totp = null where id = ?")
