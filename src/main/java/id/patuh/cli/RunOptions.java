@@ -52,7 +52,7 @@ final class RunOptions {
     @Option(names = "--lang", paramLabel = "id|en", description = "Bahasa (bawaan: id). | Language (default: id).")
     Language language = Language.ID;
 
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "CSV, JSON, NDJSON, XES (.gz), XLSX.")
+    @Parameters(paramLabel = "FILE", arity = "0..*", description = "CSV, JSON, NDJSON, XES, OCEL 2.0 JSON (.gz), XLSX.")
     List<Path> files = List.of();
 
     Words words() {

@@ -53,8 +53,8 @@ record Words(Language language) {
 
     String noFiles() {
         return of(
-                "sebutkan berkas kejadian (CSV, JSON, NDJSON, XES, XLSX)",
-                "name files of events (CSV, JSON, NDJSON, XES, XLSX)");
+                "sebutkan berkas kejadian (CSV, JSON, NDJSON, XES, OCEL 2.0 JSON, XLSX)",
+                "name files of events (CSV, JSON, NDJSON, XES, OCEL 2.0 JSON, XLSX)");
     }
 
     String noFilesForReport() {

@@ -54,9 +54,9 @@ public final class DeskIn {
             mapping = isTable(name) ? mapping : null;
         }
 
-        /** Whether a file of that name is a table, whose columns may have to be explained. */
+        /** Whether a file of that name may be a table, whose columns may have to be explained; JSON may be an object-centric log. */
         public static boolean isTable(String name) {
-            return !name.toLowerCase(java.util.Locale.ROOT).matches("(?s).*\\.(json|ndjson|jsonl|xes)(\\.gz)?");
+            return !name.toLowerCase(java.util.Locale.ROOT).matches("(?s).*\\.(ndjson|jsonl|xes)(\\.gz)?");
         }
 
         private String place(String login) {

@@ -40,7 +40,8 @@ public final class DropFolder {
 
     private static final Logger LOG = LoggerFactory.getLogger(DropFolder.class);
     private static final String TAKEN = ".taken";
-    private static final Pattern EVENTS = Pattern.compile(".*\\.((csv|tsv|json|ndjson|jsonl|xes)(\\.gz)?|xlsx)");
+    private static final Pattern EVENTS =
+            Pattern.compile(".*\\.((csv|tsv|json|jsonocel|ndjson|jsonl|xes)(\\.gz)?|xlsx)");
 
     private final Path folder;
     private final DroppedFiles files;
@@ -95,9 +96,9 @@ public final class DropFolder {
         }
         if (!EVENTS.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
             return new Text(
-                    "yang dibaca adalah .csv, .tsv, .json, .ndjson, .jsonl, .xes (juga .gz) dan .xlsx; ubah nama atau jenis"
+                    "yang dibaca adalah .csv, .tsv, .json, .jsonocel, .ndjson, .jsonl, .xes (juga .gz) dan .xlsx; ubah nama atau jenis"
                             + " berkas ini",
-                    "read are .csv, .tsv, .json, .ndjson, .jsonl, .xes (.gz of them too) and .xlsx; change the file's name"
+                    "read are .csv, .tsv, .json, .jsonocel, .ndjson, .jsonl, .xes (.gz of them too) and .xlsx; change the file's name"
                             + " or kind");
         }
         return null;

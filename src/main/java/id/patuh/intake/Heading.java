@@ -1,5 +1,6 @@
 package id.patuh.intake;
 
+import id.patuh.eventlog.Transition;
 import id.patuh.sop.Name;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -114,6 +115,18 @@ final class Heading {
     static String attribute(String name) {
         String small = name.toLowerCase(Locale.ROOT);
         return small.startsWith("attr:") || small.startsWith("case:") ? Name.trimmed(name.substring(5)) : name;
+    }
+
+    /** The same for rows that only record attributes of a case, at the time in that column. */
+    Heading recording(int at) {
+        Layout event = layouts.get(0);
+        Map<Field, Layout.Source> parts = new EnumMap<>(Field.class);
+        parts.put(Field.CASE, event.source(Field.CASE));
+        parts.put(Field.SOP, event.source(Field.SOP));
+        parts.put(Field.AT, new Layout.Column(at, Map.of()));
+        parts.put(Field.EVENT_ID, event.source(Field.EVENT_ID));
+        parts.put(Field.TRANSITION, new Layout.Constant(Transition.RECORD.word()));
+        return new Heading(names, givenBack, List.of(new Layout(parts, event.attributes(), List.of())));
     }
 
     /** As they were read, without outer blanks and without the two last ones of a file that was given back. */

@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads files of events. Every row (of a table), element (of JSON) and event (of XES) becomes events of the log or a
+ * Reads files of events. Every row (of a table), element (of JSON) and event (of XES and OCEL) becomes events of the log or a
  * reject; a file that cannot be read, or not to its end, is one reject of its own. Safe for use by several threads, one
  * file each. Source: FORMATS.md, "Events as CSV".
  */
@@ -29,7 +29,7 @@ public final class Intake {
 
     /**
      * @param defaultSop the SOP of events that name none; null: the only one of {@code sops}, where there is only one
-     * @param mapping what the columns of tables (CSV, XLSX) mean; null: what their headings say
+     * @param mapping what the columns of tables (CSV, XLSX, and OCEL as a table) mean; null: what their headings say
      * @throws IllegalArgumentException where {@code sops} does not know the default
      */
     public Intake(
@@ -52,7 +52,7 @@ public final class Intake {
     }
 
     /**
-     * Reads a file: {@code .csv}, {@code .tsv}, {@code .txt}, {@code .json}, {@code .ndjson}, {@code .jsonl},
+     * Reads a file: {@code .csv}, {@code .tsv}, {@code .txt}, {@code .json}, {@code .ndjson}, {@code .jsonl}, {@code .jsonocel},
      * {@code .xes}, {@code .xlsx}, all but the last also as {@code .gz}; with any other ending, what its first bytes show.
      *
      * @throws UncheckedIOException naming the file, where it is not there or the disk fails
@@ -134,7 +134,13 @@ public final class Intake {
     private static void read(Kind kind, InputStream content, byte[] start, Incoming in) throws IOException, Unreadable {
         switch (kind) {
             case CSV -> CsvReader.read(content, in);
-            case JSON -> JsonReader.read(content, Kind.oneAnObjectALine(start), in);
+            case JSON -> {
+                if (OcelLog.isOne(start)) {
+                    OcelReader.read(content, in);
+                } else {
+                    JsonReader.read(content, Kind.oneAnObjectALine(start), in);
+                }
+            }
             case LINES -> JsonReader.read(content, true, in);
             case XES -> XesReader.read(content, start, in);
             case XLSX -> throw new Unreadable(0, Reasons.nestedArchive());

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -53,15 +54,26 @@ final class JsonReader {
     }
 
     private void whole(InputStream content) throws IOException, Unreadable {
+        parse(content, this::values, Reasons::notJson);
+    }
+
+    /** Takes what a parser reads. */
+    interface Values {
+        void take(JsonParser parser) throws Unreadable;
+    }
+
+    /** @param broken the reason where the text is no JSON, from what the parser says */
+    static void parse(InputStream content, Values values, Function<String, Text> broken)
+            throws IOException, Unreadable {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), content)) {
-            values(parser);
+            values.take(parser);
         } catch (JacksonIOException e) {
             if (e.getCause() instanceof Damaged damaged) {
                 throw new Unreadable(line(e), damaged.reason());
             }
             throw e.getCause();
         } catch (JacksonException e) {
-            throw new Unreadable(line(e), Reasons.notJson(said(e)));
+            throw new Unreadable(line(e), broken.apply(said(e)));
         }
     }
 

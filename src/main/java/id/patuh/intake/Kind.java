@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** What a file is: by the ending of its name, or by its first bytes where the ending says nothing. */
 enum Kind {
     CSV,
-    /** One object or an array of them. */
+    /** One object or an array of them, or an object-centric log. */
     JSON,
     /** One JSON object a line. */
     LINES,
@@ -29,7 +29,7 @@ enum Kind {
     static @Nullable Kind of(String ending) {
         return switch (ending) {
             case "csv", "tsv", "txt" -> CSV;
-            case "json" -> JSON;
+            case "json", "jsonocel" -> JSON;
             case "ndjson", "jsonl" -> LINES;
             case "xes" -> XES;
             case "xlsx" -> XLSX;

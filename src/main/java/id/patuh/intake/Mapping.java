@@ -131,6 +131,18 @@ public final class Mapping {
         return nulls.contains(cell);
     }
 
+    /** Whether it says where a field of every event comes from. */
+    boolean says(Field field) {
+        return columns.containsKey(field.word());
+    }
+
+    /** The column from which a field of every event comes; null: from none. */
+    @Nullable
+    String column(Field field) {
+        Part part = columns.get(field.word());
+        return part == null || part.column() == null ? null : part.column().text();
+    }
+
     /** How times of the table are read. */
     Times times(ZoneId ofSop) {
         return new Times(zone == null ? ofSop : zone, patterns);

@@ -332,6 +332,96 @@ final class Reasons {
                 "masih ada isi sesudah objek atau larik; kirim satu objek, satu larik, atau satu objek per baris sebagai application/x-ndjson");
     }
 
+    static Text ocelNotJson(String said) {
+        return text(
+                "not JSON from here on: %s; nothing of the object-centric log was read, as its events and objects"
+                        + " belong together. Mend it here",
+                "mulai di sini bukan JSON: %s; log berpusat objek ini tidak dibaca sama sekali, sebab kejadian dan"
+                        + " objeknya saling bergantung. Perbaiki di sini",
+                said);
+    }
+
+    static Text olderOcel() {
+        return text(
+                "an object-centric log of OCEL 1.0; save it as OCEL 2.0 JSON, with the lists objects and events",
+                "log berpusat objek OCEL 1.0; simpanlah sebagai OCEL 2.0 JSON, dengan larik objects dan events");
+    }
+
+    static Text ocelXml() {
+        return text(
+                "an object-centric log as XML; save it as OCEL 2.0 JSON",
+                "log berpusat objek dalam XML; simpanlah sebagai OCEL 2.0 JSON");
+    }
+
+    static Text noOcelEvents() {
+        return text(
+                "the object-centric log has no events; add them under events",
+                "log berpusat objek ini tidak memuat kejadian; tambahkan di bawah events");
+    }
+
+    static Text largeOcel(int most) {
+        return text(
+                "more than %d objects and events; split the object-centric log by cases",
+                "lebih dari %d objek dan kejadian; bagilah log berpusat objek ini menurut kasus", most);
+    }
+
+    static Text notAList(String name) {
+        return text("%s is no list; write [ … ]", "%s bukan larik; tulis [ … ]", Known.quoted(name));
+    }
+
+    static Text notAnOcelElement() {
+        return text("this is no object; write { … }", "ini bukan objek; tulis { … }");
+    }
+
+    static Text missingMember(String name) {
+        return text("there is no %s; write one", "%s tidak ada; isilah", Known.quoted(name));
+    }
+
+    static Text objectTwice(String id) {
+        return text(
+                "object %s is there already; the first one counts. Give every object an id of its own",
+                "objek %s sudah ada; yang pertama dipakai. Beri setiap objek id tersendiri", Known.quoted(id));
+    }
+
+    static Text unknownObject(String id) {
+        return text(
+                "the event has to do with object %s, which the log has not; add it under objects",
+                "kejadian ini menyangkut objek %s yang tidak ada dalam log; tambahkan di bawah objects",
+                Known.quoted(id));
+    }
+
+    static Text noCaseObject(String type) {
+        return text(
+                "the event has to do with no object of type %s, which are the cases; relate it to one, or say by a"
+                        + " mapping which objects are the cases",
+                "kejadian ini tidak menyangkut objek berjenis %s, yaitu kasusnya; hubungkan dengan salah satunya, atau"
+                        + " sebutkan dengan pemetaan objek mana yang merupakan kasus",
+                Known.quoted(type));
+    }
+
+    static Text whichCases(Collection<String> types) {
+        return types.isEmpty()
+                ? text(
+                        "no event has to do with an object, so nothing tells the cases; relate the events to objects of a"
+                                + " type named case",
+                        "tidak ada kejadian yang menyangkut objek, sehingga kasusnya tidak diketahui; hubungkan kejadian"
+                                + " dengan objek berjenis case")
+                : text(
+                        "which objects are the cases? There are the types %s; say so by a mapping with columns: {case:"
+                                + " TYPE}, or name the type case",
+                        "objek mana yang merupakan kasus? Ada jenis %s; sebutkan dengan pemetaan berisi columns: {case:"
+                                + " JENIS}, atau namai jenisnya case",
+                        Known.listed(types));
+    }
+
+    static Text notATable() {
+        return text(
+                "no table and no object-centric log; its fields have names of their own, so mend the file and drop it in"
+                        + " again",
+                "bukan tabel dan bukan log berpusat objek; kolomnya sudah bernama, jadi perbaiki berkasnya lalu masukkan"
+                        + " lagi");
+    }
+
     static Text notXml(String said) {
         return text(
                 "not XML from here on: %s; what came before was read. Mend it here",

@@ -50,6 +50,11 @@ final class RowReader {
      * @param line where it begins, from 1
      */
     void read(String[] row, long line) {
+        read(row, line, null);
+    }
+
+    /** @param place where the row comes from within its line, as a JSON pointer; null: it is the line */
+    void read(String[] row, long line, @Nullable String place) {
         String[] cells = trimmed(row);
         if (cells == null) {
             return;
@@ -71,7 +76,7 @@ final class RowReader {
             writer.commit(line);
         } catch (Unfit unfit) {
             writer.forget();
-            reject(unfit, cells, line);
+            reject(unfit, cells, line, place);
         }
     }
 
@@ -96,7 +101,7 @@ final class RowReader {
     /** A row that is no row, for a reason of its own. */
     void reject(Text reason, String[] row, long line) {
         String[] cells = trimmed(row);
-        reject(Unfit.row(reason), cells == null ? row : cells, line);
+        reject(Unfit.row(reason), cells == null ? row : cells, line, null);
     }
 
     /** The row's own cells without outer blanks; null where nothing stands in them. */
@@ -161,7 +166,7 @@ final class RowReader {
         return Layout.text(layout.source(field), cells);
     }
 
-    private void reject(Unfit unfit, String[] cells, long line) {
+    private void reject(Unfit unfit, String[] cells, long line, @Nullable String place) {
         Field field = unfit.field();
         int column = field == null
                 ? unfit.column()
@@ -173,8 +178,8 @@ final class RowReader {
         in.reject(new Rejected(
                 in.name(),
                 line,
-                column + 1,
-                name,
+                place == null ? column + 1 : 0,
+                place == null ? name : place,
                 unfit.value(),
                 unfit.reason(),
                 heading.names(),

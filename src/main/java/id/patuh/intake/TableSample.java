@@ -13,9 +13,12 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVPrinter;
@@ -23,20 +26,25 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The beginning of a table (CSV or XLSX, packed or not), to be looked at while one says what its columns mean.
+ * The beginning of a table (CSV or XLSX, packed or not; an object-centric log as a table), to be looked at while one says
+ * what its columns mean.
  *
  * @param heading the columns' names as they stand there
  * @param rows the first rows, each as wide as the heading
+ * @param objectTypes the columns in which ids of several objects may stand; a row is an event of each, once one of these
+ *     columns names the case
  * @param fault why nothing can be shown; null: nothing is wrong
  */
 public record TableSample(
         List<String> heading,
         List<List<String>> rows,
+        Set<String> objectTypes,
         @Nullable Text fault) {
 
     public TableSample {
         heading = List.copyOf(heading);
         rows = rows.stream().map(List::copyOf).toList();
+        objectTypes = Set.copyOf(objectTypes);
     }
 
     /**
@@ -65,7 +73,7 @@ public record TableSample(
     }
 
     private static TableSample without(Text fault) {
-        return new TableSample(List.of(), List.of(), fault);
+        return new TableSample(List.of(), List.of(), Set.of(), fault);
     }
 
     private static TableSample of(Path file, Counted bytes, String name, int most) throws IOException, Unreadable {
@@ -77,10 +85,35 @@ public record TableSample(
                 throw new Unreadable(0, Reasons.notGzip());
             }
             BufferedInputStream unpacked = new BufferedInputStream(Unpacked.of(bytes, content), 1 << 16);
-            return csv(unpacked, start(unpacked), most);
+            String inner = name.toLowerCase(Locale.ROOT).endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+            return text(unpacked, inner, most);
         }
         Kind kind = Kind.of(ending) == null ? Kind.sniffed(start) : Kind.of(ending);
-        return kind == Kind.XLSX ? sheet(file, start, most) : csv(content, start, most);
+        return kind == Kind.XLSX ? sheet(file, start, most) : text(content, name, most);
+    }
+
+    private static TableSample text(BufferedInputStream content, String name, int most) throws IOException, Unreadable {
+        byte[] start = start(content);
+        Kind kind = Kind.of(Kind.ending(name)) == null ? Kind.sniffed(start) : Kind.of(Kind.ending(name));
+        if (kind != Kind.JSON) {
+            return csv(content, start, most);
+        }
+        Kind.check(kind, start);
+        if (!OcelLog.isOne(start)) {
+            throw new Unreadable(0, Reasons.notATable());
+        }
+        return objects(OcelLog.read(content, name, new Times(ZoneOffset.UTC), rejected -> {}), most);
+    }
+
+    private static TableSample objects(OcelLog log, int most) throws Unreadable {
+        OcelTable table = OcelTable.unfolded(log);
+        List<List<String>> rows = log.events().stream()
+                .limit(most)
+                .flatMap(event -> table.lines(event).stream())
+                .map(line -> List.of(line.cells()))
+                .toList();
+        TableSample sample = square(table.names(), rows);
+        return new TableSample(sample.heading(), sample.rows(), OcelTable.typesOf(log), null);
     }
 
     private static byte[] start(BufferedInputStream content) throws IOException {
@@ -143,7 +176,7 @@ public record TableSample(
             }
             square.add(cells);
         }
-        return new TableSample(heading, square, null);
+        return new TableSample(heading, square, Set.of(), null);
     }
 
     /** Whether the headings say by themselves which case an event is of, and when it was. */
@@ -173,7 +206,7 @@ public record TableSample(
             throws IOException {
         Path file = Files.createTempFile("patuh-sample", ".csv");
         try {
-            Files.writeString(file, csv(), StandardCharsets.UTF_8);
+            Files.writeString(file, csv(mapping), StandardCharsets.UTF_8);
             EventLogBuilder log = new EventLogBuilder();
             Rejects rejects = new Rejects();
             Intake intake = new Intake(sops, defaultSop, mapping, log, rejects, bytes -> {});
@@ -195,12 +228,21 @@ public record TableSample(
         return events;
     }
 
-    private String csv() throws IOException {
+    private String csv(@Nullable Mapping mapping) throws IOException {
+        String cases = mapping == null ? null : mapping.column(Field.CASE);
+        int several = cases != null && objectTypes.contains(cases) ? heading.indexOf(cases) : -1;
         StringWriter out = new StringWriter();
         try (CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180)) {
             printer.printRecord(heading);
             for (List<String> row : rows) {
-                printer.printRecord(row);
+                for (String one :
+                        several < 0 ? List.of("") : List.of(row.get(several).split(OcelTable.SEPARATOR))) {
+                    List<String> cells = new ArrayList<>(row);
+                    if (several >= 0) {
+                        cells.set(several, one);
+                    }
+                    printer.printRecord(cells);
+                }
             }
         }
         return out.toString();

@@ -165,6 +165,8 @@ final class XesReader {
             switch (xml.getLocalName()) {
                 case "trace" -> trace();
                 case "event" -> event(Map.of());
+                case "object-types", "event-types", "objects", "events" ->
+                    throw new Unreadable(line(), Reasons.ocelXml());
                 default -> skip();
             }
         }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 @SuppressWarnings("ArrayRecordComponent") // handed on, never compared
 record Attachment(String name, String mediaType, byte[] content) {
 
-    private static final Pattern EVENTS = Pattern.compile(".*\\.(csv|tsv|json|ndjson|jsonl|xes|xlsx)(\\.gz)?");
+    private static final Pattern EVENTS = Pattern.compile(".*\\.(csv|tsv|json|jsonocel|ndjson|jsonl|xes|xlsx)(\\.gz)?");
     private static final Pattern UNREAD_TABLE = Pattern.compile(".*\\.(xls|ods|zip|rar|7z|numbers)");
 
     /** Whether events are read from it, by the ending of its name. */

@@ -25,7 +25,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Reads files of events: CSV, JSON, XES, XLSX and their {@code .gz}. A file is read into memory whole, then committed case
+ * Reads files of events: CSV, JSON, XES, OCEL, XLSX and their {@code .gz}. A file is read into memory whole, then committed case
  * by case, as all events of a case side by side go into the database fastest. It takes everything that no other reader
  * takes, except mails.
  */
@@ -106,7 +106,8 @@ final class FileReader implements InputReader {
                 ? ""
                 : input.mediaType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         String ending = ENDINGS.get(type);
-        boolean known = name.toLowerCase(Locale.ROOT).matches("(?s).*\\.(csv|tsv|txt|json|ndjson|jsonl|xes|xlsx|gz)");
+        boolean known =
+                name.toLowerCase(Locale.ROOT).matches("(?s).*\\.(csv|tsv|txt|json|jsonocel|ndjson|jsonl|xes|xlsx|gz)");
         return known || ending == null ? name : name + ending;
     }
 

@@ -94,7 +94,7 @@ class ImportsController {
     /** The body is the file, whatever type it says; its name and the SOP stand in the address. */
     @Operation(
             summary =
-                    "Upload a file of events (CSV, JSON, NDJSON, XES, XLSX, or a .gz of one); it is read in the background")
+                    "Upload a file of events (CSV, JSON, NDJSON, XES, OCEL 2.0 JSON, XLSX, or a .gz of one); it is read in the background")
     @Parameter(name = "name", description = "The file's name; its ending says what it is")
     @Parameter(name = "sop", description = "The SOP of events that name none")
     @Parameter(name = "mapping", description = "The name of a saved mapping that says what the table's columns mean")

@@ -46,6 +46,11 @@ final class Desk {
         return new Desk(folder, ONE, null, read);
     }
 
+    /** The SOP that is known. */
+    static Sops known() {
+        return ONE;
+    }
+
     /** The SOPs {@code gangguan} and {@code surat} are known. */
     static Desk withTwoSops(Path folder, @Nullable String defaultSop) {
         return new Desk(folder, TWO, defaultSop, null);

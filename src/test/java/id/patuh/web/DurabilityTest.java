@@ -141,10 +141,11 @@ class DurabilityTest {
     @Test
     void aFileIsOnTheDiskWhenItIsMoved() throws Exception {
         Path file = data.resolve("inbox/forced.csv");
+        Path done = data.resolve("inbox/done/forced.csv");
         try (ForcedLog log = new ForcedLog(superuser())) {
             String from = log.end();
             Files.writeString(file, "case,step,at\nF-1,1,2026-10-05 08:00\n");
-            Office.until("the file is moved", () -> !Files.exists(file));
+            Office.until("the file is moved", () -> Files.exists(done));
             assertThat(log.committed("input", from, log.end())).isTrue();
         }
     }

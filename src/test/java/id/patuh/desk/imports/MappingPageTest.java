@@ -156,6 +156,45 @@ class MappingPageTest extends VisitedDesk {
     }
 
     @Test
+    void ofAnObjectCentricLogOneChoosesWhichObjectsAreTheCases() {
+        long id = imported("log.json", """
+                {"objects": [{"id": "O-1", "type": "ticket"}, {"id": "O-2", "type": "ticket"}, {"id": "R-1", "type": "router"}],
+                 "events": [{"id": "e1", "type": "1", "time": "2026-10-05T08:00:00+08:00", "relationships": [
+                   {"objectId": "O-1"}, {"objectId": "O-2"}, {"objectId": "R-1"}]}]}
+                """);
+        assertThat(read(inspector(), "/imports/" + id)).contains("which objects are the cases?", "Explain its columns");
+        assertThat(read(inspector(), "/imports/" + id + "/mapping"))
+                .contains("Meaning of column ticket", "Meaning of column router", "O-1; O-2");
+
+        String preview = submit(
+                        inspector(), "/imports/" + id + "/mapping", "then", "preview", "sop", SOP, "mean.3", "case")
+                .text();
+        assertThat(preview).contains("2026-10-05T08:00+08:00", "router = R-1", "0 rejected");
+        Page saved = submit(
+                inspector(),
+                "/imports/" + id + "/mapping",
+                "then",
+                "save",
+                "yaml",
+                yamlOf(preview),
+                "name",
+                "objects",
+                "sop",
+                SOP);
+        long again = number(saved.to());
+        settled(again);
+        assertThat(database.sql("select accepted from input where id = ?")
+                        .param(again)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(2);
+        assertThat(database.sql("select case_id from sop_case where case_id like 'O-%' order by 1")
+                        .query(String.class)
+                        .list())
+                .containsExactly("O-1", "O-2");
+    }
+
+    @Test
     void aFaultyMappingIsRefusedWithLineAndRemedy() {
         long id = imported("faulty.csv", TICKETS.replace("T-", "F-"));
         String page = submit(
