@@ -82,7 +82,7 @@ record OcelLog(Map<String, Thing> objects, List<Happening> events) {
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
-                if (isOlder(name) || (PARTS.contains(name) && value == JsonToken.START_ARRAY)) {
+                if (name.startsWith("ocel:") || (PARTS.contains(name) && value == JsonToken.START_ARRAY)) {
                     return true;
                 }
                 parser.skipChildren();
@@ -94,7 +94,7 @@ record OcelLog(Map<String, Thing> objects, List<Happening> events) {
     }
 
     private static boolean isOlder(String name) {
-        return name.equals("ocel:events") || name.equals("ocel:objects") || name.equals("ocel:global-log");
+        return name.equals("ocel:events") || name.equals("ocel:objects");
     }
 
     /**

@@ -214,7 +214,7 @@ final class OcelTable {
         if (unknown != null) {
             return List.of(new Line(cells(event, null), unknown, Reasons.unknownObject(unknown)));
         }
-        if (event.type().isEmpty()) {
+        if (event.type().isEmpty() && event.attributes().keySet().stream().noneMatch(OcelTable::isTransition)) {
             return List.of(new Line(cells(event, null), null, Reasons.missingMember("type")));
         }
         if (caseType != null && cases.isEmpty()) {
@@ -225,6 +225,11 @@ final class OcelTable {
                 : cases.stream()
                         .map(one -> new Line(cells(event, one), null, null))
                         .toList();
+    }
+
+    /** With what happened told apart, an event without a type is one of the whole case. */
+    private static boolean isTransition(String attribute) {
+        return Field.of(attribute) == Field.TRANSITION;
     }
 
     private String[] cells(OcelLog.Happening event, OcelLog.@Nullable Thing ofCase) {

@@ -270,6 +270,16 @@ class OcelReaderTest {
     }
 
     @Test
+    void anEventOfTheWholeCaseHasATransitionAndNoType() {
+        assertThat(read(
+                                TICKET,
+                                "{'id': 'e1', 'type': '', 'time': '2026-10-05T00:00:00Z', 'attributes': ["
+                                        + "{'name': 'transition', 'value': 'tunda'}], 'relationships': [{'objectId': 'T-1'}]}")
+                        .seen())
+                .containsExactly("2 T-1 null suspend 2026-10-05T00:00:00Z");
+    }
+
+    @Test
     void whatIsGivenBackCanBeMended() {
         Desk mended =
                 read(TICKET, event("e1", "Lapor", "31/02/2026 08:00")).mended("31/02/2026 08:00", "28/02/2026 08:00");
