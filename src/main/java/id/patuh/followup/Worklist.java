@@ -142,7 +142,7 @@ public final class Worklist {
         String begins = wanted.search() == null ? "" : wanted.search().toLowerCase(Locale.ROOT);
         boolean isSearchFew = wanted.search() != null
                 && isFew(
-                        "select from sop_case where lower(case_id) collate \"C\" >= ? and lower(case_id) collate \"C\" < ?",
+                        "select from case_sheet where lower(case_id) ~>=~ ? and lower(case_id) ~<~ ?",
                         List.of(begins, begins + "\uffff"));
         boolean isMonthFew = wanted.month() != null
                 && isFew(

@@ -180,8 +180,8 @@ final class Cases {
             @Nullable Long audit) {}
 
     /**
-     * Writes down that the held cases were audited and gives them back. The next date counts where no event came in
-     * meanwhile.
+     * Writes down that the held cases were audited, gives them back, and leaves word that their notices are to be looked at.
+     * The next date counts where no event came in meanwhile.
      *
      * @param reaudit the last re-audit that these audits are good for
      */
@@ -197,6 +197,7 @@ final class Cases {
         columns.update(
                 jdbc,
                 """
+                with settled as (
                 update sop_case c set
                        due = case when c.revision = x.revision then x.due else c.due end,
                        claimed_until = null, audits = c.audits + 1, audited = ?,
@@ -204,7 +205,10 @@ final class Cases {
                        audit = coalesce(x.audit, c.audit),
                        reaudit = case when c.reaudit <= ? then null else c.reaudit end
                   from unnest(?, ?, ?, ?, ?, ?) as x (id, revision, due, opened, ruled_by, audit)
-                 where c.id = x.id""",
+                 where c.id = x.id
+                returning c.id)
+                insert into notice_case (case_no) select id from settled order by id
+                on conflict (case_no) do update set round = notice_case.round + 1""",
                 List.of(Timestamp.from(asOf), reaudit),
                 "bigint",
                 "bigint",
