@@ -3,8 +3,9 @@
 drop trigger notice_case_is_due on sop_case;
 drop function notice_case_is_due();
 
--- As in finding and case_audit there are no foreign keys to cases and findings, which are never deleted: checking one locks a
--- row of the case that the next event is about to change.
+-- As in finding and case_audit there are no foreign keys to cases, findings and versions, which are never deleted: checking one
+-- locks a row of the case that the next event is about to change.
+alter table sop_case drop constraint sop_case_ruled_by_fkey;
 alter table notice_case drop constraint notice_case_case_no_fkey;
 alter table notice_finding
     drop constraint notice_finding_finding_fkey,

@@ -38,7 +38,8 @@ final class ImportLoad {
         send(log);
         double sent = seconds(begin);
         double read = untilNone("select count(*) from input where state in ('received', 'reading')", begin);
-        double audited = untilNone("select count(*) from sop_case where due <= now()", begin);
+        double audited = untilNone(
+                "select count(*) from (select from sop_case where due <= now() order by due limit 1) as waiting", begin);
         ServiceLoad.print(
                 "COPY of %d rows into one bare table: %.2f s",
                 ServiceLoad.number(service, "select count(*) from bare"), copy);
@@ -108,7 +109,7 @@ final class ImportLoad {
 
     private double untilNone(String sql, long begin) throws Exception {
         while (ServiceLoad.number(service, sql) > 0) {
-            TimeUnit.MILLISECONDS.sleep(50);
+            TimeUnit.MILLISECONDS.sleep(100);
         }
         return seconds(begin);
     }

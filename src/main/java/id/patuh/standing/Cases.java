@@ -137,14 +137,13 @@ final class Cases {
     }
 
     private static ClaimedCase claimed(ResultSet row, int number) throws SQLException {
-        long audit = row.getLong(6);
         return new ClaimedCase(
                 row.getLong(1),
                 row.getString(2),
                 row.getString(3),
                 row.getLong(4),
                 row.getLong(5),
-                row.wasNull() ? null : audit);
+                row.getObject(6, Long.class));
     }
 
     /** Locks those of the cases that nobody else has audited or is changing, until the transaction ends. */
