@@ -18,11 +18,14 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -283,14 +286,34 @@ public final class CaseInquiry {
      * @return null: the events of then give another verdict today, which must not be
      */
     public <T> @Nullable T certificate(Finding finding, Function<Certificate, T> reader) {
-        Rules then = tables.ruleSets().holding(rules.current(), finding.ruledBy());
-        ClaimedCase one = numbered(finding.caseNumber());
-        CaseEvents.Read read =
-                tables.events().read(List.of(one), finding.known().by());
+        Rules current = rules.current();
+        CaseEvents.Read read = tables.events()
+                .read(List.of(numbered(finding.caseNumber())), finding.known().by());
+        return thenInForce(current, finding)
+                .<@Nullable T>map(then -> certificate(finding, then.get(), read, reader))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Rules under which the finding may have been made, the cheapest first. A version added since may govern its case now. */
+    private Stream<Supplier<Rules>> thenInForce(Rules current, Finding finding) {
+        RuleSets sets = tables.ruleSets();
+        return Stream.of(
+                () -> sets.holding(current, finding.ruledBy()),
+                () -> sets.inForce(current, finding.sop(), finding.raised()),
+                () -> sets.first(finding.ruledBy()));
+    }
+
+    /** @return null: by these rules another version governs the case, or the verdict is another one */
+    private <T> @Nullable T certificate(
+            Finding finding, Rules then, CaseEvents.Read read, Function<Certificate, T> reader) {
         AtomicReference<@Nullable T> made = new AtomicReference<>();
         Certificates issuer = issuer(then, read);
         CaseAudit.visit(then, read.log(), finding.raised().toEpochMilli(), (file, number) -> {
-            Certificate certificate = certificate(finding, file, issuer);
+            Certificate certificate = then.number(CaseView.of(file).sop()) == finding.ruledBy()
+                    ? certificate(finding, file, issuer)
+                    : null;
             if (certificate != null) {
                 made.set(reader.apply(certificate));
             }

@@ -125,7 +125,15 @@ public final class RuleSets {
         if (current.versions().containsValue(number)) {
             return current;
         }
-        int ruleSet = one(Integer.class, "select rule_set from sop_version where id = ?", number);
+        return first(number);
+    }
+
+    /** The first rules that had a version. */
+    Rules first(int number) {
+        return kept(one(Integer.class, "select rule_set from sop_version where id = ?", number));
+    }
+
+    private Rules kept(int ruleSet) {
         synchronized (known) {
             Rules rules = known.remove(ruleSet);
             if (rules == null) {
@@ -146,12 +154,7 @@ public final class RuleSets {
         List<Integer> then = jdbc.queryForList("""
                 select rule_set from sop_in_force where sop = ? and cardinality(versions) > 0
                  order by since <= ? desc, case when since <= ? then id else -id end desc limit 1""", Integer.class, sop, Timestamp.from(at), Timestamp.from(at));
-        if (then.isEmpty() || then.get(0) == current.ruleSet()) {
-            return current;
-        }
-        synchronized (known) {
-            return known.computeIfAbsent(then.get(0), this::read);
-        }
+        return then.isEmpty() || then.get(0) == current.ruleSet() ? current : kept(then.get(0));
     }
 
     private Set<Integer> beyondKept() {

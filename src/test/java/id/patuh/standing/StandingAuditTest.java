@@ -300,6 +300,39 @@ class StandingAuditTest {
     }
 
     @Test
+    void aFindingKeepsItsCertificateWhenANewVersionGovernsItsCaseAndWhenThatGoesAgain() throws IOException {
+        String later = SOP.replace("version: 2026-01", "version: 2026-07")
+                .replace("effective-from: 2026-01-01", "effective-from: 2026-07-01");
+        office.event("K-1", "1", Transition.START, "2026-10-05T00:00:00Z");
+        at("2026-10-05T01:00:00Z");
+        office.settle();
+        Finding first = office.findings().get(0);
+        byte[] certificate = office.inquiry.certificate(first);
+        assertThat(certificate).isNotNull();
+
+        write("permohonan/sop-2026-07.yaml", later.replace("30 menit", "15 menit"));
+        office.lookAtRules();
+        at("2026-10-05T01:10:00Z");
+        office.settle();
+        Finding second = office.findings().get(0);
+        byte[] another = office.inquiry.certificate(second);
+        assertThat(second.found().version()).isEqualTo("2026-07");
+        assertThat(another).isNotNull();
+        assertThat(office.inquiry.certificate(first)).isEqualTo(certificate);
+
+        Files.delete(rules.resolve("permohonan/sop-2026-07.yaml"));
+        office.lookAtRules();
+        at("2026-10-05T01:20:00Z");
+        office.settle();
+        Finding third = office.findings().get(0);
+        assertThat(third.found().version()).isEqualTo("2026-01");
+        Office restarted = office.another();
+        assertThat(restarted.inquiry.certificate(third)).isNotNull();
+        assertThat(restarted.inquiry.certificate(first)).isEqualTo(certificate);
+        assertThat(restarted.inquiry.certificate(second)).isEqualTo(another);
+    }
+
+    @Test
     void aNewVersionAuditsAgainOnlyWhatItGoverns() throws IOException {
         office.event("K-old", "1", Transition.START, "2026-06-01T00:00:00Z");
         office.event("K-new", "1", Transition.START, "2026-10-05T00:00:00Z");
