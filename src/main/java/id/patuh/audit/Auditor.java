@@ -40,6 +40,9 @@ public final class Auditor {
 
         void take(CaseFile file);
 
+        /** A case of which no event counts yet: only what is repeated in it, or in conflict, can be asked of the file. */
+        default void passOver(CaseFile file) {}
+
         /** The stretch of that number is over. */
         void endBatch(int batch);
 
@@ -146,15 +149,16 @@ public final class Auditor {
             for (int row = log.from(number); row < log.to(number); row++) {
                 opened = Math.min(opened, log.at(row));
             }
-            if (opened > asOf) {
-                return;
-            }
             Sop sop = sops.governing(log.sop(number), opened);
             CaseFile file = free(sop).poll();
             if (file == null) {
                 file = new CaseFile(log, reading(sop), asOf);
             }
-            if (file.open(number)) {
+            if (opened > asOf) {
+                file.gather(number);
+                desk.passOver(file);
+                free(sop).push(file);
+            } else if (file.open(number)) {
                 judge(sop).hear(file);
                 heard.add(file);
             }

@@ -98,12 +98,13 @@ public final class CaseFile extends Judged {
     private @Nullable Consumer<Question> listener;
 
     /**
-     * An event left out because another event of the case carries its identity and means something else.
+     * An event that does not count, as another one carries its identity and says something else.
      *
-     * @param row of the log
-     * @param kept the row of the other event
+     * @param row the event
+     * @param begin the first event of the row of the file that it came from
+     * @param kept the event that counts
      */
-    public record IdentityConflict(String caseId, String sop, int row, int kept) {}
+    public record IdentityConflict(String caseId, String sop, int row, int begin, int kept) {}
 
     CaseFile(EventLog log, Reading reading, long asOf) {
         this.log = log;
@@ -144,11 +145,7 @@ public final class CaseFile extends Judged {
 
     /** Opens the case; false where none of its events counts as of then. */
     boolean open(int number) {
-        caseNumber = number;
-        conflicts = List.of();
-        duplicates = 0;
-        caseSuspended = null;
-        gather();
+        gather(number);
         if (count == 0) {
             return false;
         }
@@ -172,7 +169,12 @@ public final class CaseFile extends Judged {
         return true;
     }
 
-    private void gather() {
+    /** What counts, and what of the case's events is repeated or in conflict, whether it counts yet or not. */
+    void gather(int number) {
+        caseNumber = number;
+        conflicts = List.of();
+        duplicates = 0;
+        caseSuspended = null;
         int from = log.from(caseNumber);
         int to = log.to(caseNumber);
         if (rows.length < to - from) {
@@ -183,20 +185,29 @@ public final class CaseFile extends Judged {
         Arrays.fill(identities, 0, Math.min(identities.length, used), null);
         count = 0;
         for (int row = from; row < to; row++) {
-            if (log.at(row) <= asOf) {
-                rows[count++] = row;
-            }
+            rows[count++] = row;
         }
         used = count;
         dropRepeated();
+        dropLater();
         for (int i = 0; i < count; i++) {
             said[i] = reading.said(log.what(rows[i]));
         }
     }
 
+    private void dropLater() {
+        int places = 0;
+        for (int i = 0; i < count; i++) {
+            if (log.at(rows[i]) <= asOf) {
+                rows[places++] = rows[i];
+            }
+        }
+        count = places;
+    }
+
     /** Each identity counts once: of those that share one, the earliest, then the smallest in meaning. */
     private void dropRepeated() {
-        Map<Long, int[]> repeats = new HashMap<>();
+        Map<Integer, int[]> repeats = new HashMap<>();
         countRepeated(repeats);
         if (log.hasIds()) {
             dropKnownIds(repeats);
@@ -206,7 +217,7 @@ public final class CaseFile extends Judged {
         }
     }
 
-    private void dropKnownIds(Map<Long, int[]> repeats) {
+    private void dropKnownIds(Map<Integer, int[]> repeats) {
         Map<Integer, Integer> kept = new HashMap<>();
         List<IdentityConflict> found = new ArrayList<>();
         int places = 0;
@@ -225,7 +236,8 @@ public final class CaseFile extends Judged {
             } else {
                 int loser = order < 0 ? rows[place] : row;
                 rows[place] = order < 0 ? row : rows[place];
-                found.add(new IdentityConflict(caseId(), sop.id(), loser, rows[place]));
+                found.add(new IdentityConflict(
+                        caseId(), sop.id(), loser, log.beginOfRow(caseNumber, loser), rows[place]));
             }
         }
         count = places;
@@ -233,7 +245,7 @@ public final class CaseFile extends Judged {
     }
 
     /** Events without an identity of their own that say the same: they change nothing, and are counted. */
-    private void countRepeated(Map<Long, int[]> repeats) {
+    private void countRepeated(Map<Integer, int[]> repeats) {
         if (count > 64) {
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < count; i++) {
@@ -264,14 +276,14 @@ public final class CaseFile extends Judged {
                 || meaning(a).equals(meaning(b));
     }
 
-    private void repeated(Map<Long, int[]> repeats, int row) {
-        repeats.computeIfAbsent(log.place(row), place -> new int[2])[0]++;
+    private void repeated(Map<Integer, int[]> repeats, int row) {
+        repeats.computeIfAbsent(log.beginOfRow(caseNumber, row), begin -> new int[2])[0]++;
     }
 
     /** A row of a file is a duplicate when all the events it yields are repeated ones. */
-    private void countDuplicates(Map<Long, int[]> repeats) {
+    private void countDuplicates(Map<Integer, int[]> repeats) {
         for (int row = log.from(caseNumber); row < log.to(caseNumber); row++) {
-            int[] counted = log.at(row) <= asOf ? repeats.get(log.place(row)) : null;
+            int[] counted = repeats.get(log.beginOfRow(caseNumber, row));
             if (counted != null) {
                 counted[1]++;
             }

@@ -144,6 +144,15 @@ public final class EventLog {
         return row > 0 && place(row) == place(row - 1) && !columns.begins.get(row);
     }
 
+    /** The first event of the row (or element) that an event of the case came from; its others follow it. */
+    public int beginOfRow(int caseNumber, int row) {
+        int begin = row;
+        while (begin > from(caseNumber) && continuesRow(begin)) {
+            begin--;
+        }
+        return begin;
+    }
+
     /** The event on its own. */
     public CaseEvent event(int caseNumber, int row) {
         return new CaseEvent(

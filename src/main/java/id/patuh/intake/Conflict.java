@@ -14,8 +14,13 @@ public final class Conflict {
 
     private Conflict() {}
 
-    /** The event given back. */
-    public static Rejected rejected(EventLog log, String caseId, String sop, int row, int kept) {
+    /**
+     * The event given back.
+     *
+     * @param begin the first event of the row of the file that it came from: where that is its start, the two are given back
+     *     as the one row they were
+     */
+    public static Rejected rejected(EventLog log, String caseId, String sop, int row, int begin, int kept) {
         CaseEvent event = new CaseEvent(
                 sop,
                 caseId,
@@ -25,7 +30,9 @@ public final class Conflict {
                 log.note(row),
                 log.id(row),
                 log.line(row));
-        return rejected(event, log.file(row), log.file(kept), log.line(kept));
+        String id = event.id();
+        boolean started = id != null && EventWriter.startOf(id).equals(log.id(begin));
+        return rejected(event, started ? log.at(begin) : null, log.file(row), log.file(kept), log.line(kept));
     }
 
     /**
@@ -36,6 +43,12 @@ public final class Conflict {
      * @param otherLine 0: the file has no lines
      */
     public static Rejected rejected(CaseEvent event, String file, String otherFile, long otherLine) {
+        return rejected(event, null, file, otherFile, otherLine);
+    }
+
+    /** @param started when it began, where its row says that, too; null: it does not */
+    private static Rejected rejected(
+            CaseEvent event, @Nullable Long started, String file, String otherFile, long otherLine) {
         List<String> heading = new ArrayList<>();
         List<String> cells = new ArrayList<>();
         Particulars said = event.particulars();
@@ -44,6 +57,13 @@ public final class Conflict {
         put(heading, cells, Field.STEP.word(), said.step());
         put(heading, cells, Field.TRANSITION.word(), said.transition().word());
         put(heading, cells, Field.AT.word(), Instant.ofEpochMilli(event.at()).toString());
+        if (started != null) {
+            put(
+                    heading,
+                    cells,
+                    Field.START.word(),
+                    Instant.ofEpochMilli(started).toString());
+        }
         put(heading, cells, Field.ACTOR.word(), event.actor());
         put(heading, cells, Field.ROLE.word(), said.role());
         put(heading, cells, Field.INPUTS.word(), names(said.inputs()));

@@ -19,7 +19,9 @@ import id.patuh.sop.Sops;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -180,13 +182,18 @@ public final class FileAudit {
         return cards;
     }
 
+    /** A row is given back once, whichever of its events is in conflict. */
     private void reject() {
-        conflicts.stream()
+        Map<Integer, CaseFile.IdentityConflict> byRow = new HashMap<>();
+        for (CaseFile.IdentityConflict conflict : conflicts) {
+            byRow.merge(conflict.begin(), conflict, (one, other) -> one.row() > other.row() ? one : other);
+        }
+        byRow.values().stream()
                 .sorted(Comparator.comparing(CaseFile.IdentityConflict::caseId)
                         .thenComparing(conflict -> log().file(conflict.row()))
                         .thenComparingInt(conflict -> log().line(conflict.row())))
-                .map(conflict ->
-                        Conflict.rejected(log(), conflict.caseId(), conflict.sop(), conflict.row(), conflict.kept()))
+                .map(conflict -> Conflict.rejected(
+                        log(), conflict.caseId(), conflict.sop(), conflict.row(), conflict.begin(), conflict.kept()))
                 .forEach(rejects::add);
         conflicts.clear();
     }
@@ -253,6 +260,12 @@ public final class FileAudit {
             if (counting) {
                 card.add(file);
             }
+            passOver(file);
+            write(file);
+        }
+
+        @Override
+        public void passOver(CaseFile file) {
             if (file.duplicates() > 0) {
                 repeated.addAndGet(file.duplicates());
             }
@@ -261,6 +274,9 @@ public final class FileAudit {
                     conflicts.addAll(file.conflicts());
                 }
             }
+        }
+
+        private void write(CaseFile file) {
             if (all != null) {
                 for (CaseVerdict verdict : CaseVerdicts.of(file, true)) {
                     all.add(verdict);
