@@ -473,6 +473,23 @@ final class Reasons {
                 said);
     }
 
+    static Text brokenCell(String shown) {
+        return text(
+                "%s is no value: an error, or a formula that was never worked out; mend it in the spreadsheet, let it"
+                        + " calculate, and save it again",
+                "%s bukan nilai: galat, atau rumus yang belum dihitung; perbaiki di lembar kerja, biarkan dihitung, lalu"
+                        + " simpan lagi",
+                Known.quoted(shown));
+    }
+
+    static Text emptyFormula() {
+        return text(
+                "the formula of the step came to nothing; let the spreadsheet calculate it and save it again, or, for an"
+                        + " event of the whole case, leave the cell empty",
+                "rumus langkah ini tidak menghasilkan apa-apa; biarkan lembar kerja menghitungnya lalu simpan lagi, atau,"
+                        + " untuk kejadian seluruh kasus, kosongkan selnya");
+    }
+
     static Text otherSheets(String read, Collection<String> others) {
         return text(
                 "only the first sheet, %s, is read; not %s",

@@ -59,12 +59,13 @@ final class RowReader {
         if (cells == null) {
             return;
         }
+        Layout read = heading.layouts().get(0);
         try {
             check(cells, row.length);
             boolean yielded = false;
-            for (int i = 0; i < wordings.size(); i++) {
-                Wordings event = wordings.get(i);
-                if (event.layout.appliesTo(cells)) {
+            for (Wordings event : wordings) {
+                read = event.layout;
+                if (read.appliesTo(cells)) {
                     add(event, cells);
                     yielded = true;
                 }
@@ -76,7 +77,7 @@ final class RowReader {
             writer.commit(line);
         } catch (Unfit unfit) {
             writer.forget();
-            reject(unfit, cells, line, place);
+            reject(unfit, read, cells, line, place);
         }
     }
 
@@ -101,7 +102,20 @@ final class RowReader {
     /** A row that is no row, for a reason of its own. */
     void reject(Text reason, String[] row, long line) {
         String[] cells = trimmed(row);
-        reject(Unfit.row(reason), cells == null ? row : cells, line, null);
+        reject(Unfit.row(reason), heading.layouts().get(0), cells == null ? row : cells, line, null);
+    }
+
+    /** A row of which a cell cannot be read, from 0. */
+    void reject(int column, Text reason, String[] row, long line) {
+        String[] cells = trimmed(row);
+        if (cells != null) {
+            reject(
+                    Unfit.column(column, cells[column], reason),
+                    heading.layouts().get(0),
+                    cells,
+                    line,
+                    null);
+        }
     }
 
     /** The row's own cells without outer blanks; null where nothing stands in them. */
@@ -153,7 +167,7 @@ final class RowReader {
         Said said = event.said(cells);
         long at = writer.at(Field.AT, text(layout, Field.AT, cells), sop);
         String actor = text(layout, Field.ACTOR, cells);
-        String id = text(layout, Field.EVENT_ID, cells);
+        String id = event.id(cells);
         String start = text(layout, Field.START, cells);
         if (!start.isEmpty()) {
             long began = writer.at(Field.START, start, sop);
@@ -166,14 +180,10 @@ final class RowReader {
         return Layout.text(layout.source(field), cells);
     }
 
-    private void reject(Unfit unfit, String[] cells, long line, @Nullable String place) {
+    /** @param read the event of the row that could not be read */
+    private void reject(Unfit unfit, Layout read, String[] cells, long line, @Nullable String place) {
         Field field = unfit.field();
-        int column = field == null
-                ? unfit.column()
-                : heading.layouts().stream()
-                        .mapToInt(layout -> layout.column(field))
-                        .max()
-                        .orElse(-1);
+        int column = field == null ? unfit.column() : read.column(field);
         String name = column >= 0 ? heading.names().get(column) : field == null ? unfit.name() : field.word();
         in.reject(new Rejected(
                 in.name(),
@@ -224,6 +234,7 @@ final class RowReader {
         private final List<Layout.Named> named;
         private final Map<Wording, Said> known = new HashMap<>();
         private final Wording asked;
+        private final int number;
 
         Wordings(Layout layout) {
             this.layout = layout;
@@ -232,6 +243,17 @@ final class RowReader {
                     .sorted(Comparator.comparing(Layout.Named::name))
                     .toList();
             this.asked = new Wording(new String[columns.length]);
+            Layout.Source ids = layout.source(Field.EVENT_ID);
+            this.number = (int) heading.layouts().stream()
+                    .takeWhile(other -> other != layout)
+                    .filter(other -> other.source(Field.EVENT_ID).equals(ids))
+                    .count();
+        }
+
+        /** Events of one row that take their identity from one column are told apart by their number. */
+        String id(String[] cells) {
+            String id = text(layout, Field.EVENT_ID, cells);
+            return id.isEmpty() || number == 0 ? id : id + "#" + (number + 1);
         }
 
         Said said(String[] cells) throws Unfit {

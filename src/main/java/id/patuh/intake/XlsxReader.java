@@ -13,6 +13,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
@@ -97,9 +98,17 @@ final class XlsxReader {
 
     private static ReadableWorkbook opened(Path file) throws Unreadable {
         try {
-            return new ReadableWorkbook(file.toFile(), new ReadingOptions(true, true));
+            return new ReadableWorkbook(file.toFile(), new ReadingOptions(hasStyles(file), true));
         } catch (IOException | RuntimeException e) {
             throw new Unreadable(0, Reasons.notAWorkbook(said(e)));
+        }
+    }
+
+    /** Small exporters leave the part with the formats of numbers and dates out. */
+    private static boolean hasStyles(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.stream()
+                    .anyMatch(entry -> entry.getName().toLowerCase(Locale.ROOT).endsWith("styles.xml"));
         }
     }
 
@@ -134,7 +143,15 @@ final class XlsxReader {
         RowReader reader = null;
         while (rows.next()) {
             if (reader != null && heading != null) {
-                reader.read(rows.cells(heading.width()), rows.number());
+                String[] cells = rows.cells(heading.width());
+                int step = heading.layouts().get(0).column(Field.STEP);
+                if (rows.broken() >= 0) {
+                    reader.reject(rows.broken(), Reasons.brokenCell(cells[rows.broken()]), cells, rows.number());
+                } else if (rows.cameToNothing(step)) {
+                    reader.reject(step, Reasons.emptyFormula(), cells, rows.number());
+                } else {
+                    reader.read(cells, rows.number());
+                }
             } else if (!rows.isBlank()) {
                 heading = Heading.of(rows.heading(), rows.number(), in.mapping());
                 reader = new RowReader(in, heading, in.segment());
@@ -154,6 +171,8 @@ final class XlsxReader {
         private final LocalDate epoch;
         private List<String> cells = List.of();
         private long number;
+        private int broken;
+        private final BitSet nothing = new BitSet();
 
         Rows(Iterator<Row> rows, boolean since1904) {
             this.rows = rows;
@@ -172,8 +191,17 @@ final class XlsxReader {
             }
             number = row.getRowNum();
             List<String> texts = new ArrayList<>();
+            broken = -1;
+            nothing.clear();
             for (int i = 0; i < row.getCellCount(); i++) {
-                texts.add(text(row.getCell(i)));
+                Cell cell = row.getCell(i);
+                broken = broken < 0 && isBroken(cell) ? i : broken;
+                texts.add(isBroken(cell) ? shown(cell) : text(cell));
+                nothing.set(
+                        i,
+                        cell != null
+                                && cell.getFormula() != null
+                                && texts.get(i).isEmpty());
             }
             while (!texts.isEmpty() && texts.get(texts.size() - 1).isEmpty()) {
                 texts.remove(texts.size() - 1);
@@ -190,6 +218,11 @@ final class XlsxReader {
             return cells.isEmpty();
         }
 
+        /** The first cell in which no value stands though one should, from 0; −1: there is none. */
+        int broken() {
+            return broken;
+        }
+
         List<String> heading() {
             return cells;
         }
@@ -201,9 +234,33 @@ final class XlsxReader {
             return row;
         }
 
+        /** Whether a formula came to nothing, or was never worked out: a workbook does not tell the one from the other. */
+        boolean cameToNothing(int column) {
+            return column >= 0 && nothing.get(column);
+        }
+
+        /** An error such as {@code #N/A}, a number that is none, or a formula that was never worked out. */
+        private static boolean isBroken(@Nullable Cell cell) {
+            if (cell == null) {
+                return false;
+            }
+            String raw = cell.getRawValue();
+            return cell.getType() == CellType.ERROR
+                    || (raw == null && cell.getFormula() != null)
+                    || (cell.getType() == CellType.NUMBER && raw != null && number(raw) == null);
+        }
+
+        private static String shown(@Nullable Cell cell) {
+            if (cell == null) {
+                return "";
+            }
+            String raw = cell.getRawValue();
+            return raw == null ? "=" + cell.getFormula() : raw;
+        }
+
         private String text(@Nullable Cell cell) {
-            if (cell == null || cell.getType() == CellType.EMPTY || cell.getType() == CellType.ERROR) {
-                return cell == null || cell.getType() == CellType.EMPTY ? "" : String.valueOf(cell.getValue());
+            if (cell == null || cell.getType() == CellType.EMPTY) {
+                return "";
             }
             String raw = cell.getRawValue();
             if (cell.getType() == CellType.NUMBER || cell.getType() == CellType.FORMULA) {

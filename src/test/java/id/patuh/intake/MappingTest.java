@@ -71,6 +71,29 @@ class MappingTest {
     }
 
     @Test
+    void theColumnOfTheEventThatCannotBeReadIsNamed() {
+        String mapping = "columns: {case: n}\nevents:\n  - {step: {value: '1'}, at: buka, when: buka}\n"
+                + "  - {step: {value: '2'}, at: tutup, when: tutup}\n";
+        assertThat(Desk.in(folder, mapping)
+                        .read("a.csv", "n,buka,tutup", "K,besok,2026-10-05", "K,2026-10-05,lusa")
+                        .complaints())
+                .satisfiesExactly(
+                        first -> assertThat(first).startsWith("a.csv line 2 column 2 (buka): 'besok'"),
+                        second -> assertThat(second).startsWith("a.csv line 3 column 3 (tutup): 'lusa'"));
+    }
+
+    @Test
+    void eventsOfOneRowThatShareTheColumnOfTheirIdentityAreToldApart() {
+        String mapping = "columns: {case: n, event_id: nomor}\nevents:\n  - {step: {value: '1'}, at: buka}\n"
+                + "  - {step: {value: '2'}, at: tutup}\n  - {step: {value: '3'}, at: tutup, event_id: n}\n";
+        assertThat(Desk.in(folder, mapping)
+                        .read("a.csv", "n,nomor,buka,tutup", "K,7,2026-10-05,2026-10-06")
+                        .events())
+                .extracting(CaseEvent::id)
+                .containsExactlyInAnyOrder("7", "7#2", "K");
+    }
+
+    @Test
     void whatTheHeadingSaysByItselfNeedNotBeMapped() {
         CaseEvent event = Desk.in(folder, "columns: {case: id}\n")
                 .read("a.csv", "id,langkah,waktu,ket,opd", "A,1,2026-10-05 08:00,x,y")

@@ -212,6 +212,86 @@ class XlsxReaderTest {
         return Desk.in(folder).read("a.xlsx", workbook(fill));
     }
 
+    @Test
+    void errorsAndFormulasThatWereNeverWorkedOutAreNoValues() throws IOException {
+        Desk desk = Desk.in(folder).read("a.xlsx", plain("""
+                <row r="1">%1$s%2$s%3$s</row>
+                <row r="2"><c r="A2" t="e"><v>#N/A</v></c><c r="B2"><v>1</v></c>%4$s</row>
+                <row r="3"><c r="A3"><f>B3</f></c><c r="B3"><v>1</v></c>%4$s</row>
+                <row r="4"><c r="A4" t="str"><f>B4</f></c><c r="B4"><v>1</v></c>%4$s</row>
+                <row r="5"><c r="A5"><v>NaN</v></c><c r="B5"><v>1</v></c>%4$s</row>
+                <row r="6"><c r="A6" t="str"><f>"K"</f><v>K</v></c>%4$s<c r="D6" t="str"><f>""</f><v></v></c></row>
+                <row r="7"><c r="A7" t="str"><v>K</v></c><c r="B7"><f>1</f><v/></c>%4$s</row>
+                """.formatted(
+                        text("A1", "case"),
+                        text("B1", "step"),
+                        text("C1", "at") + text("D1", "note"),
+                        text("C6", "2026-10-05 08:00"))));
+
+        assertThat(desk.seen()).containsExactly("6 K null complete 2026-10-05T00:00:00Z");
+        assertThat(desk.complaints())
+                .hasSize(5)
+                .anyMatch(complaint -> complaint.contains("column 2 (step): the formula of the step came to nothing"))
+                .anyMatch(complaint -> complaint.contains("'#N/A'"))
+                .anyMatch(complaint -> complaint.contains("'=B3'"))
+                .anyMatch(complaint -> complaint.contains("'NaN'"));
+    }
+
+    @Test
+    void aWorkbookNeedsNoStyles() throws IOException {
+        assertThat(Desk.in(folder)
+                        .read(
+                                "a.xlsx",
+                                plain("<row r=\"1\">" + text("A1", "case") + text("B1", "at") + "</row><row r=\"2\">"
+                                        + text("A2", "K") + text("B2", "2026-10-05 08:00") + "</row>"))
+                        .seen())
+                .containsExactly("2 K null complete 2026-10-05T00:00:00Z");
+    }
+
+    private static String text(String cell, String text) {
+        return "<c r=\"" + cell + "\" t=\"inlineStr\"><is><t>" + text + "</t></is></c>";
+    }
+
+    /** A workbook as small exporters write it: nothing but the sheet. */
+    private static byte[] plain(String rows) throws IOException {
+        String ns = "http://schemas.openxmlformats.org/";
+        String relations = ns + "officeDocument/2006/relationships";
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            part(
+                    zip,
+                    "[Content_Types].xml",
+                    "<Types xmlns='" + ns + "package/2006/content-types'><Default Extension='rels'"
+                            + " ContentType='application/vnd.openxmlformats-package.relationships+xml'/><Override"
+                            + " PartName='/xl/workbook.xml' ContentType='application/vnd.openxmlformats-officedocument"
+                            + ".spreadsheetml.sheet.main+xml'/><Override PartName='/xl/worksheets/sheet1.xml' ContentType='"
+                            + "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml'/></Types>");
+            part(zip, "_rels/.rels", relation(ns, relations + "/officeDocument", "xl/workbook.xml"));
+            part(
+                    zip,
+                    "xl/workbook.xml",
+                    "<workbook xmlns='" + ns + "spreadsheetml/2006/main' xmlns:r='" + relations
+                            + "'><sheets><sheet name='S' sheetId='1' r:id='r1'/></sheets></workbook>");
+            part(zip, "xl/_rels/workbook.xml.rels", relation(ns, relations + "/worksheet", "worksheets/sheet1.xml"));
+            part(
+                    zip,
+                    "xl/worksheets/sheet1.xml",
+                    "<worksheet xmlns='" + ns + "spreadsheetml/2006/main'><sheetData>" + rows
+                            + "</sheetData></worksheet>");
+        }
+        return out.toByteArray();
+    }
+
+    private static String relation(String ns, String type, String target) {
+        return "<Relationships xmlns='" + ns + "package/2006/relationships'><Relationship Id='r1' Type='" + type
+                + "' Target='" + target + "'/></Relationships>";
+    }
+
+    private static void part(ZipOutputStream zip, String name, String xml) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(("<?xml version='1.0'?>" + xml).getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    }
+
     private static byte[] workbook(Consumer<Worksheet> fill) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "t", "1.0")) {
