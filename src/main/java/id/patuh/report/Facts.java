@@ -33,9 +33,11 @@ record Facts(Map<String, String> figures, Map<String, String> problems, Map<Stri
         report.comparison().forEach(row -> figures.put(row.label() + "/before", row.before()));
         report.comparison().forEach(row -> figures.put(row.label() + "/year", row.year()));
         report.steps().forEach(step -> figures.put(step.label(), printed(report.words(), step.now())));
-        report.stepDelays()
-                .forEach(row -> figures.put(row.label() + "/delay", row.delay().toString()));
-        report.versions().forEach(version -> figures.put(version.version(), version.sha256() + " " + version.cases()));
+        report.stepDelays().forEach(row -> figures.put(row.label() + "/delay", printed(report.words(), row.delay())));
+        report.versions().forEach(version -> {
+            figures.put(version.version() + "/version", version.sha256());
+            figures.put(version.version() + "/cases", String.valueOf(version.cases()));
+        });
         report.rules().forEach(rule -> figures.put("rules/" + rule.getKey(), rule.getValue()));
         Map<String, String> problems = new LinkedHashMap<>();
         for (MonthlyReport.Finding one : report.problems()) {
@@ -54,6 +56,11 @@ record Facts(Map<String, String> figures, Map<String, String> problems, Map<Stri
     private static String printed(Wording words, Figures figures) {
         return words.percent(figures.conformance()) + " " + words.counted(figures.conformance()) + " "
                 + words.percent(figures.proven());
+    }
+
+    private static String printed(Wording words, StepDelay delay) {
+        return words.of(
+                "change.delay", words.count(delay.late()), words.hours(delay.own()), words.hours(delay.inherited()));
     }
 
     byte[] packed() {
@@ -132,6 +139,8 @@ record Facts(Map<String, String> figures, Map<String, String> problems, Map<Stri
             case "before" -> label.substring(0, slash) + " (" + words.of("first.before") + ")";
             case "year" -> label.substring(0, slash) + " (" + words.of("first.year") + ")";
             case "delay" -> label.substring(0, slash) + " (" + words.of("delay.heading") + ")";
+            case "version" -> words.of("change.version", label.substring(0, slash));
+            case "cases" -> words.of("change.version.cases", label.substring(0, slash));
             default -> label;
         };
     }

@@ -65,7 +65,7 @@ final class Making {
         Long sameAs = before != null && before.facts().equals(facts) ? Long.valueOf(before.id()) : null;
         boolean same = sameAs != null;
         List<String> changes = before == null ? List.of() : facts.since(before.facts(), draft.words());
-        int edition = before == null ? 1 : same ? before.edition() : before.edition() + 1;
+        int edition = before != null && same ? before.edition() : reports.nextEdition(kept);
         MonthlyReport report = draft.as(draft.order().edition(edition, changes));
         List<Reports.Document> documents = same ? List.of() : documents(report);
         transactions.executeWithoutResult(status -> {

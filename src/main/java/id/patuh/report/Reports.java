@@ -183,7 +183,7 @@ public final class Reports {
                 .update();
     }
 
-    /** The last edition before it, and what that said. */
+    /** The edition that knew the most of what it did not know more than, and what that said. */
     record Before(long id, int edition, Facts facts) {}
 
     /** Of the same subject, period and language; null: there is none. */
@@ -192,12 +192,28 @@ public final class Reports {
         return database.sql("""
                         select id, edition, facts from report
                          where sop = ? and office_folded = ? and period = ? and language = ? and state = 'made'
-                           and same_as is null order by edition desc limit 1
+                           and same_as is null and known_by <= ? order by known_by desc, as_of desc, edition desc limit 1
                         """)
-                .params(report.sop(), report.officeFolded(), report.period(), tag(report.language()))
+                .params(
+                        report.sop(),
+                        report.officeFolded(),
+                        report.period(),
+                        tag(report.language()),
+                        Timestamp.from(report.knownBy()))
                 .query((row, number) -> new Before(row.getLong(1), row.getInt(2), Facts.unpacked(row.getBytes(3))))
                 .optional()
                 .orElse(null);
+    }
+
+    /** The number that the next edition of the same subject, period and language gets: they count in the order of making. */
+    int nextEdition(KeptReport report) {
+        return database.sql("""
+                        select coalesce(max(edition), 0) + 1 from report
+                         where sop = ? and office_folded = ? and period = ? and language = ?
+                        """)
+                .params(report.sop(), report.officeFolded(), report.period(), tag(report.language()))
+                .query(Integer.class)
+                .single();
     }
 
     /** A document of a report. */
@@ -302,11 +318,11 @@ public final class Reports {
                 .list();
     }
 
-    /** The last edition about an SOP, or about an office, and a period; of the language if there is one. */
+    /** The edition about an SOP, or about an office, and a period that knew the most; of the language if there is one. */
     public Optional<KeptReport> latest(String about, String period, Language language) {
         return database.sql(COLUMNS + """
                          where period = ? and state = 'made' and ((sop = ? and office_folded = '') or office_folded = ?)
-                         order by language = ? desc, edition desc, id desc limit 1
+                         order by language = ? desc, known_by desc, as_of desc, id desc limit 1
                         """)
                 .params(period, about, Name.folded(about), tag(language))
                 .query(Reports::kept)

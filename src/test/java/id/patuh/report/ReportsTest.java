@@ -153,6 +153,37 @@ class ReportsTest {
     }
 
     @Test
+    void lookingBackTakesNoEditionSPlace() {
+        reportedOn("K-1", "2026-10-05");
+        office.settle();
+        office.set(Instant.parse("2026-11-10T00:00:00Z"));
+        event("K-2", "1", "2026-10-06T00:00:00Z");
+        office.settle();
+        KeptReport first = made(ask(null));
+        KeptReport back = made(ask(Instant.parse("2026-10-31T12:00:00Z")));
+        assertThat(back.edition()).isEqualTo(2);
+        assertThat(back.changes()).isEmpty();
+        assertThat(reports.latest(SOP, OCTOBER.toString(), Language.ID)
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(first.id());
+
+        office.set(Instant.parse("2026-11-12T00:00:00Z"));
+        event("K-2", "2", "2026-10-06T02:00:00Z");
+        office.settle();
+        KeptReport third = made(ask(null));
+        assertThat(third.edition()).isEqualTo(3);
+        assertThat(third.changes())
+                .anyMatch(change -> change.contains("kali terlambat, sendiri"))
+                .noneMatch(change -> change.contains("StepDelay"))
+                .noneMatch(change -> change.startsWith("Kasus: 1"));
+        assertThat(reports.latest(SOP, OCTOBER.toString(), Language.ID)
+                        .orElseThrow()
+                        .id())
+                .isEqualTo(third.id());
+    }
+
+    @Test
     void whatHasNotBegunCannotBeReported() {
         assertThatThrownBy(() -> reports.ask(
                         new Reports.Wanted(
