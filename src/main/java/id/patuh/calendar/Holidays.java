@@ -25,6 +25,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
@@ -65,6 +66,9 @@ final class Holidays {
         if (calendars.isEmpty()) {
             complain("no iCalendar file: it has no BEGIN:VCALENDAR; export it again");
         }
+        if (!calendars.isEmpty() && !text.strip().toUpperCase(Locale.ROOT).endsWith("END:VCALENDAR")) {
+            complain("the file breaks off before END:VCALENDAR; export it again");
+        }
         List<DatedHours> days = new ArrayList<>();
         for (ICalendar calendar : calendars) {
             calendar.getEvents().forEach(event -> addDays(event, days));
@@ -78,10 +82,17 @@ final class Holidays {
         }
         LocalDate start = date(event.getDateStart());
         if (start == null) {
-            if (value(event.getDateStart()) == null) {
+            if (isUnreadable(event.getDateStart())) {
                 complain("event " + Known.quoted(summary(event)) + " has no readable DTSTART; correct or delete it");
             }
             return;
+        }
+        if (event.getDateEnd() != null && isUnreadable(event.getDateEnd())) {
+            complain("event " + Known.quoted(summary(event)) + " has no readable DTEND; correct or delete it");
+        }
+        LocalDate end = date(event.getDateEnd());
+        if (end != null && end.isBefore(start)) {
+            complain("event " + Known.quoted(summary(event)) + " ends before it starts; correct its DTEND");
         }
         long length = length(event, start);
         for (LocalDate day : occurrences(event, start)) {
@@ -128,9 +139,9 @@ final class Holidays {
         } else {
             complain("event " + Known.quoted(summary(event)) + " does not recur by whole days; let it recur yearly");
         }
-        event.getRecurrenceDates().forEach(more -> days.addAll(dates(more.getDates())));
+        event.getRecurrenceDates().forEach(more -> days.addAll(dates(event, more.getDates())));
         Set<LocalDate> except = new HashSet<>();
-        event.getExceptionDates().forEach(some -> except.addAll(dates(some.getValues())));
+        event.getExceptionDates().forEach(some -> except.addAll(dates(event, some.getValues())));
         days.removeAll(except);
         return days;
     }
@@ -163,15 +174,24 @@ final class Holidays {
         }
     }
 
-    private static List<LocalDate> dates(List<ICalDate> values) {
+    private List<LocalDate> dates(VEvent event, List<ICalDate> values) {
         List<LocalDate> dates = new ArrayList<>();
         for (ICalDate value : values) {
             LocalDate date = date(value);
             if (date != null) {
                 dates.add(date);
+            } else {
+                complain("event " + Known.quoted(summary(event))
+                        + " recurs, or does not, on a date that there is not; correct its RDATE or EXDATE");
             }
         }
         return dates;
+    }
+
+    /** Missing, or a date that there is not, such as 30 February. */
+    private static boolean isUnreadable(@Nullable DateOrDateTimeProperty property) {
+        ICalDate value = value(property);
+        return value == null || date(value) == null;
     }
 
     private static @Nullable ICalDate value(@Nullable DateOrDateTimeProperty property) {

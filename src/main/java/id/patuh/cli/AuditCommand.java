@@ -79,6 +79,7 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
     public Integer call() throws IOException {
         Sops sops = options.sops();
         options.check(sops);
+        checkOutput();
         Terminal terminal = new Terminal(options.words());
         FileAudit audit = options.audit(sops, terminal.reading(options.files));
         audit.once();
@@ -91,6 +92,21 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
         terminal.done();
         long asOf = options.asOf == null ? audit.latest() : options.asOf(options.asOf, sops);
         return write(audit, sops, asOf, terminal);
+    }
+
+    /** Nothing that is read is written over. */
+    private void checkOutput() throws IOException {
+        if (out.toString().isEmpty()) {
+            throw new Cli.WrongUse(options.words().noOutputFolder());
+        }
+        for (String name : List.of(
+                "findings" + format.ending(), "verdicts" + format.ending(), "scorecard.json", "rejected.csv")) {
+            for (Path file : options.files) {
+                if (Files.exists(file) && Files.exists(out.resolve(name)) && Files.isSameFile(file, out.resolve(name))) {
+                    throw new Cli.WrongUse(options.words().outputIsInput(file));
+                }
+            }
+        }
     }
 
     private int write(FileAudit audit, Sops sops, long asOf, Terminal terminal) throws IOException {
@@ -185,7 +201,7 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw new Cli.WrongUse(options.words().cannotWrite(out, String.valueOf(e.getMessage())));
+            throw new Cli.WrongUse(options.words().cannotWrite(out, e));
         }
         return out.resolve(name);
     }

@@ -3,9 +3,13 @@ package id.patuh.cli;
 import id.patuh.audit.FaultyRule;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.sop.Language;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -84,12 +88,24 @@ public final class Cli {
             rules.complaints().forEach(err::println);
             err.println(
                     new Words(language(command)).faultyRules(rules.complaints().size()));
+        } else if (onDisk(e) != null) {
+            err.println("patuh: " + new Words(language(command)).disk(onDisk(e)));
         } else if (e instanceof UncheckedIOException || e instanceof WrongUse || e instanceof FaultyRule) {
             err.println("patuh: " + e.getMessage());
         } else {
             err.println("patuh: " + new Words(language(command)).unexpected(e));
         }
         return WRONG;
+    }
+
+    /** What the disk refused; null: it is something else. */
+    private static @Nullable IOException onDisk(Exception e) {
+        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
+        return cause instanceof FileSystemException && !(cause instanceof NoSuchFileException && cause != e)
+                ? (IOException) cause
+                : cause instanceof IOException disk && String.valueOf(disk.getMessage()).contains("No space left")
+                        ? disk
+                        : null;
     }
 
     private static Language language(CommandLine command) {

@@ -213,7 +213,7 @@ final class ReportCommand implements Callable<Integer>, Cli.HasLanguage {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw new Cli.WrongUse(options.words().cannotWrite(out, String.valueOf(e.getMessage())));
+            throw new Cli.WrongUse(options.words().cannotWrite(out, e));
         }
         PrintWriter stdout = Objects.requireNonNull(spec).commandLine().getOut();
         for (MonthlyReport report : reports) {

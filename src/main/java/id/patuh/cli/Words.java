@@ -2,6 +2,12 @@ package id.patuh.cli;
 
 import id.patuh.sop.Language;
 import id.patuh.sop.Text;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands say, in the language asked for. */
@@ -19,6 +25,50 @@ record Words(Language language) {
 
     String unexpected(Exception e) {
         return of("kesalahan yang tidak terduga: ", "an unexpected fault: ") + e;
+    }
+
+    /** What the disk refused, in plain words and with what to do about it. */
+    String disk(IOException e) {
+        String file = e instanceof FileSystemException named && named.getFile() != null ? named.getFile() + ": " : "";
+        return file + cause(e);
+    }
+
+    private String cause(IOException e) {
+        String said = String.valueOf(e.getMessage());
+        if (said.contains("No space left")) {
+            return of(
+                    "tidak ada ruang lagi di cakram; kosongkan dahulu, atau pilih tempat lain",
+                    "no space left on the disk; make room, or choose another place");
+        }
+        if (e instanceof AccessDeniedException) {
+            return of("tidak ada izin; periksa hak aksesnya", "no permission; check who may read and write it");
+        }
+        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException || isUnderFile(e)) {
+            return of(
+                    "sudah ada berkas dengan nama itu, bukan folder; pilih nama lain",
+                    "a file of that name is there, no folder; choose another name");
+        }
+        if (e instanceof NoSuchFileException) {
+            return of("tidak ada; periksa namanya", "is not there; check the name");
+        }
+        String reason = e instanceof FileSystemException named && named.getReason() != null ? named.getReason() : said;
+        return of("cakram menolak: ", "the disk refuses: ") + reason;
+    }
+
+    private static boolean isUnderFile(IOException e) {
+        return e instanceof FileSystemException named && "Not a directory".equals(named.getReason());
+    }
+
+    String outputIsInput(Object file) {
+        return of(
+                file + " adalah berkas masukan dan akan tertimpa keluaran; salinlah ke tempat lain, atau pilih folder lain"
+                        + " dengan --out",
+                file + " is one of the input files and would be overwritten; copy it elsewhere, or choose another folder"
+                        + " with --out");
+    }
+
+    String noOutputFolder() {
+        return of("--out kosong; sebutkan folder keluaran", "--out is empty; name the output folder");
     }
 
     String rulesAreFine(int sops, int versions, int calendars) {
@@ -111,10 +161,10 @@ record Words(Language language) {
                 "--as-of '" + given + "' is not a time; write for instance 2026-10-31T16:00:00+08:00");
     }
 
-    String cannotWrite(Object out, String why) {
+    String cannotWrite(Object out, IOException why) {
         return of(
-                "folder keluaran " + out + " tidak dapat ditulis: " + why,
-                "the output folder " + out + " cannot be written: " + why);
+                "folder keluaran " + out + " tidak dapat ditulis: " + cause(why),
+                "the output folder " + out + " cannot be written: " + cause(why));
     }
 
     String reading() {
@@ -148,8 +198,8 @@ record Words(Language language) {
 
     String rejected(int count, Object file) {
         return of(
-                count + " ditolak; perbaiki " + file + " lalu masukkan lagi.",
-                count + " rejected; mend " + file + " and read it in again.");
+                count + " ditolak; perbaiki salinan " + file + " lalu baca bersama berkas-berkas yang lain.",
+                count + " rejected; mend a copy of " + file + " and read it together with the other files.");
     }
 
     String more(int count) {

@@ -185,11 +185,23 @@ class CalendarReaderTest {
                 .contains("not UTF-8");
     }
 
+    @Test
+    void aFileThatBreaksOffIsAComplaint() {
+        assertThat(complaintsOfIcs(
+                        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261007\n".getBytes(StandardCharsets.UTF_8)))
+                .anyMatch(complaint -> complaint.message().contains("breaks off"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "SUMMARY:Tanpa tanggal",
                 "DTSTART;VALUE=DATE:2026",
+                "DTSTART;VALUE=DATE:20260230",
+                "DTSTART;VALUE=DATE:20261332",
+                "DTSTART;VALUE=DATE:20261007\nDTEND;VALUE=DATE:20261131",
+                "DTSTART;VALUE=DATE:20261007\nDTEND;VALUE=DATE:20261005",
+                "DTSTART;VALUE=DATE:20261007\nRRULE:FREQ=YEARLY\nEXDATE;VALUE=DATE:20270230",
                 "DTSTART;VALUE=DATE:00010101",
                 "DTSTART;VALUE=DATE:20261007\nDURATION:P2000000000D",
                 "DTSTART;VALUE=DATE:20261007\nRRULE:FREQ=SECONDLY",

@@ -185,6 +185,39 @@ class BadFilesTest {
     }
 
     @Test
+    void whatIsReadIsNeverWrittenOver() throws IOException {
+        Files.createDirectories(folder.resolve("out"));
+        Path mended = Files.writeString(folder.resolve("out/rejected.csv"), HEADING + GOOD);
+
+        Said said = audit(mended);
+
+        assertThat(said.exit).isEqualTo(2);
+        assertThat(said.text).contains(mended.toString(), "--out");
+        assertThat(mended).hasContent(HEADING + GOOD);
+        assertThat(folder.resolve("out/findings.csv")).doesNotExist();
+    }
+
+    @Test
+    void whatTheDiskRefusesIsSaidPlainly() throws IOException {
+        Path good = Files.writeString(folder.resolve("good.csv"), HEADING + GOOD);
+        Path taken = Files.writeString(folder.resolve("taken"), "");
+        for (List<String> arguments : List.of(
+                List.of("audit", "--lang", "en", "--out", taken.toString(), good.toString()),
+                List.of("audit", "--lang", "en", "--out", taken.resolve("x").toString(), good.toString()),
+                List.of("explain", "--lang", "en", "--case", "K1", "--out", taken.toString(), good.toString()),
+                List.of("explain", "--lang", "en", "--case", "K1", "--out", taken.resolve("x").toString(), good.toString()))) {
+            Said said = run(arguments);
+            assertThat(said.exit).isEqualTo(2);
+            assertThat(said.text)
+                    .contains(taken.toString())
+                    .contains("a file of that name is there, no folder; choose another name")
+                    .doesNotContain("Exception");
+        }
+        assertThat(run(List.of("audit", "--lang", "en", "--out", "", good.toString())).text)
+                .contains("--out is empty");
+    }
+
+    @Test
     void everyCommandHelps() {
         for (String command : List.of("audit", "lint", "explain", "verify", "serve")) {
             Said said = run(List.of(command, "--help"));
