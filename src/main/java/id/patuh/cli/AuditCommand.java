@@ -99,10 +99,12 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
         if (out.toString().isEmpty()) {
             throw new Cli.WrongUse(options.words().noOutputFolder());
         }
-        for (String name : List.of(
-                "findings" + format.ending(), "verdicts" + format.ending(), "scorecard.json", "rejected.csv")) {
+        for (String name :
+                List.of("findings" + format.ending(), "verdicts" + format.ending(), "scorecard.json", "rejected.csv")) {
             for (Path file : options.files) {
-                if (Files.exists(file) && Files.exists(out.resolve(name)) && Files.isSameFile(file, out.resolve(name))) {
+                if (Files.exists(file)
+                        && Files.exists(out.resolve(name))
+                        && Files.isSameFile(file, out.resolve(name))) {
                     throw new Cli.WrongUse(options.words().outputIsInput(file));
                 }
             }

@@ -103,7 +103,8 @@ public final class Cli {
         Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
         return cause instanceof FileSystemException && !(cause instanceof NoSuchFileException && cause != e)
                 ? (IOException) cause
-                : cause instanceof IOException disk && String.valueOf(disk.getMessage()).contains("No space left")
+                : cause instanceof IOException disk
+                                && String.valueOf(disk.getMessage()).contains("No space left")
                         ? disk
                         : null;
     }

@@ -61,9 +61,11 @@ record Words(Language language) {
 
     String outputIsInput(Object file) {
         return of(
-                file + " adalah berkas masukan dan akan tertimpa keluaran; salinlah ke tempat lain, atau pilih folder lain"
+                file
+                        + " adalah berkas masukan dan akan tertimpa keluaran; salinlah ke tempat lain, atau pilih folder lain"
                         + " dengan --out",
-                file + " is one of the input files and would be overwritten; copy it elsewhere, or choose another folder"
+                file
+                        + " is one of the input files and would be overwritten; copy it elsewhere, or choose another folder"
                         + " with --out");
     }
 

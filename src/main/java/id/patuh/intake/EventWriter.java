@@ -95,7 +95,12 @@ final class EventWriter {
         }
         long at = times.at(written);
         if (at == Times.NONE) {
-            throw Unfit.field(field, written, Reasons.notATime(written, times.example(written)));
+            throw Unfit.field(
+                    field,
+                    written,
+                    times.isOfStrangeYear(written)
+                            ? Reasons.strangeYear(written)
+                            : Reasons.notATime(written, times.example(written)));
         }
         return at;
     }

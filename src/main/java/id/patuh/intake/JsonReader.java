@@ -14,7 +14,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.JacksonIOException;
-import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -104,9 +103,13 @@ final class JsonReader {
         return e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNr());
     }
 
+    /** The parser's words, without those about its own settings. */
     static String said(JacksonException e) {
-        String said = e instanceof StreamReadException ? e.getOriginalMessage() : String.valueOf(e.getMessage());
-        String line = said.replaceAll("\\s+", " ");
+        String line = String.valueOf(e.getOriginalMessage())
+                .replaceAll("\\s+", " ")
+                .replaceAll(", from `StreamReadConstraints[^`]*`", "")
+                .replaceAll(": enable `?JsonReadFeature\\S* to allow", "")
+                .replaceAll("\\s*\\(?[a-z ]*\\[Source:.*", "");
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 

@@ -71,7 +71,7 @@ public final class PostedEvents {
             values(parser);
             return elements;
         } catch (JacksonException e) {
-            throw new MalformedJson(JsonReader.line(e), Reasons.notJson(JsonReader.said(e)));
+            throw new MalformedJson(JsonReader.line(e), Reasons.postNotJson(JsonReader.said(e)));
         }
     }
 

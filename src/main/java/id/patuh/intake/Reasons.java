@@ -21,6 +21,12 @@ final class Reasons {
                 "%s is not a time; write it like %s", "%s bukan waktu; tulis seperti %s", Known.quoted(value), example);
     }
 
+    static Text strangeYear(String value) {
+        return text(
+                "the year of %s is not within 1900 to 2200; correct it",
+                "tahun pada %s tidak di antara 1900 dan 2200; perbaikilah", Known.quoted(value));
+    }
+
     static Text missing(Field field) {
         return text("there is no %s; write one", "%s tidak ada; isilah", field.word());
     }
@@ -330,6 +336,12 @@ final class Reasons {
         return text(
                 "more stands after the object or array; post one object, one array, or one object per line as application/x-ndjson",
                 "masih ada isi sesudah objek atau larik; kirim satu objek, satu larik, atau satu objek per baris sebagai application/x-ndjson");
+    }
+
+    static Text postNotJson(String said) {
+        return text(
+                "not JSON: %s; nothing of it was taken. Mend it and send it again",
+                "bukan JSON: %s; tidak ada yang diterima. Perbaiki lalu kirim lagi", said);
     }
 
     static Text ocelNotJson(String said) {

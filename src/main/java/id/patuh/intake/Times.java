@@ -336,9 +336,22 @@ final class Times {
 
     private static final Pattern DAY_FIRST = Pattern.compile("(\\d{1,2})/(\\d{1,2})/(\\d{4})(.*)");
     private static final Pattern YEAR_FIRST = Pattern.compile("(\\d{4})-(\\d{1,2})-(\\d{1,2})(.*)");
-    private static final Pattern CLOCK = Pattern.compile("[ Tt]+(\\d{1,2})[:.](\\d{2}).*");
+    private static final Pattern CLOCK = Pattern.compile("[ Tt]+([01]?\\d|2[0-3])[:.]([0-5]\\d)");
 
-    /** A time as it can be read, near the one that was meant where that can be guessed; for messages. */
+    /** Whether a text may be a time, but of a year that no case is of. */
+    boolean isOfStrangeYear(String written) {
+        Matcher dayFirst = DAY_FIRST.matcher(written);
+        Matcher yearFirst = YEAR_FIRST.matcher(written);
+        String year = dayFirst.matches() ? dayFirst.group(3) : yearFirst.matches() ? yearFirst.group(1) : "";
+        return patterns.isEmpty()
+                && !year.isEmpty()
+                && (Integer.parseInt(year) < FIRST_YEAR || Integer.parseInt(year) > LAST_YEAR);
+    }
+
+    /**
+     * A time as it can be read, for messages: on the day that was meant, or the one closest to it, where that can be told;
+     * with an offset or seconds in the text it is just some time, as it must not be taken for another spelling of the same.
+     */
     String example(String wrong) {
         if (!patterns.isEmpty()) {
             return patterns.get(0).format(LocalDate.of(2026, 10, 5).atTime(8, 0).atZone(zone));
@@ -363,9 +376,12 @@ final class Times {
         int d = Math.min(Math.max(1, Integer.parseInt(day)), first.lengthOfMonth());
         Matcher clock = CLOCK.matcher(rest);
         boolean timed = clock.matches();
+        if (!timed && !rest.isBlank()) {
+            return example("2026", "10", "05", "");
+        }
         int hour = timed ? Integer.parseInt(clock.group(1)) : 8;
         int minute = timed ? Integer.parseInt(clock.group(2)) : 0;
-        LocalDateTime near = first.withDayOfMonth(d).atTime(Math.min(hour, 23), Math.min(minute, 59));
+        LocalDateTime near = first.withDayOfMonth(d).atTime(hour, minute);
         return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxx").format(near.atZone(zone));
     }
 }

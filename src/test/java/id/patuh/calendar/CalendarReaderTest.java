@@ -187,8 +187,8 @@ class CalendarReaderTest {
 
     @Test
     void aFileThatBreaksOffIsAComplaint() {
-        assertThat(complaintsOfIcs(
-                        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261007\n".getBytes(StandardCharsets.UTF_8)))
+        assertThat(complaintsOfIcs("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261007\n"
+                        .getBytes(StandardCharsets.UTF_8)))
                 .anyMatch(complaint -> complaint.message().contains("breaks off"));
     }
 

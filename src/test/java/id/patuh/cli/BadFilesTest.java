@@ -205,7 +205,15 @@ class BadFilesTest {
                 List.of("audit", "--lang", "en", "--out", taken.toString(), good.toString()),
                 List.of("audit", "--lang", "en", "--out", taken.resolve("x").toString(), good.toString()),
                 List.of("explain", "--lang", "en", "--case", "K1", "--out", taken.toString(), good.toString()),
-                List.of("explain", "--lang", "en", "--case", "K1", "--out", taken.resolve("x").toString(), good.toString()))) {
+                List.of(
+                        "explain",
+                        "--lang",
+                        "en",
+                        "--case",
+                        "K1",
+                        "--out",
+                        taken.resolve("x").toString(),
+                        good.toString()))) {
             Said said = run(arguments);
             assertThat(said.exit).isEqualTo(2);
             assertThat(said.text)

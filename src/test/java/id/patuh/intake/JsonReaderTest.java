@@ -234,4 +234,17 @@ class JsonReaderTest {
     private Desk read(String... lines) {
         return Desk.in(folder).read("a.json", lines);
     }
+
+    @Test
+    void theParserSOwnSettingsAreNotSpokenOf() {
+        for (String content : List.of("[NaN]", "[".repeat(2000), "{\"case\": {")) {
+            for (String name : List.of("a.json", "a.ndjson")) {
+                assertThat(Desk.in(folder).read(name, content).complaints())
+                        .singleElement()
+                        .asString()
+                        .contains("JSON")
+                        .doesNotContain("Stream", "JsonReadFeature", "Source", "marker;");
+            }
+        }
+    }
 }

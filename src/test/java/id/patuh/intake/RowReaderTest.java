@@ -251,4 +251,23 @@ class RowReaderTest {
         assertThat(EventWriter.documents("Memo")).containsExactly("Memo");
         assertThat(EventWriter.documents(" Memo ;; Surat | Foto;")).containsExactly("Memo", "Surat", "Foto");
     }
+
+    @Test
+    void anExampleOfATimeIsNoOtherSpellingOfTheWrongOne() {
+        List<String> complaints = Desk.in(folder)
+                .read(
+                        "kasus.csv",
+                        "case,at",
+                        "K,2016-12-31T23:59:60Z",
+                        "K,2026-10-04T24:00",
+                        "K,2026-10-05T08:00:00+19:00",
+                        "K,9999-12-31T23:59:59Z",
+                        "K,31/02/2026 08:30")
+                .complaints();
+
+        assertThat(complaints.subList(0, 3)).allMatch(said -> said.endsWith("write it like 2026-10-05T08:00:00+08:00"));
+        assertThat(complaints.get(3))
+                .endsWith("the year of '9999-12-31T23:59:59Z' is not within 1900 to 2200; correct it");
+        assertThat(complaints.get(4)).endsWith("write it like 2026-02-28T08:30:00+08:00");
+    }
 }

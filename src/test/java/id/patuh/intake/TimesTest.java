@@ -221,7 +221,7 @@ class TimesTest {
         assertThat(times.example("31/02/2026 08:00")).isEqualTo("2026-02-28T08:00:00+08:00");
         assertThat(times.example("2026-13-05 08:25")).isEqualTo("2026-10-05T08:00:00+08:00");
         assertThat(times.example("kemarin")).isEqualTo("2026-10-05T08:00:00+08:00");
-        assertThat(times.example("2026-10-05 25:10")).isEqualTo("2026-10-05T23:10:00+08:00");
+        assertThat(times.example("2026-11-06 25:10")).isEqualTo("2026-10-05T08:00:00+08:00");
         assertThat(times.example("99/99/9999 99:99")).isEqualTo("2026-10-05T08:00:00+08:00");
     }
 
