@@ -84,12 +84,13 @@ public final class Cli {
 
     private static int failed(Exception e, CommandLine command) {
         PrintWriter err = command.getErr();
+        IOException refused = onDisk(e);
         if (e instanceof UnreadableRules rules) {
             rules.complaints().forEach(err::println);
             err.println(
                     new Words(language(command)).faultyRules(rules.complaints().size()));
-        } else if (onDisk(e) != null) {
-            err.println("patuh: " + new Words(language(command)).disk(onDisk(e)));
+        } else if (refused != null) {
+            err.println("patuh: " + new Words(language(command)).disk(refused));
         } else if (e instanceof UncheckedIOException || e instanceof WrongUse || e instanceof FaultyRule) {
             err.println("patuh: " + e.getMessage());
         } else {
