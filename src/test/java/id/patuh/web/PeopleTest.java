@@ -174,8 +174,8 @@ class PeopleTest extends RestTest {
         assertThat(form.body()).contains("data:image/svg+xml;base64,");
         assertThat(browser.post("/account/codes", "code", "000000").statusCode())
                 .isEqualTo(422);
-        HttpResponse<String> set =
-                browser.post("/account/codes", "code", TestCodes.pending(context, id, Instant.now()));
+        Instant then = Instant.now();
+        HttpResponse<String> set = browser.post("/account/codes", "code", TestCodes.pending(context, id, then));
         assertThat(set.body()).contains("Kode pemulihan");
         String recovery = found("<li>([a-z0-9-]{19})</li>", set);
 
@@ -184,11 +184,11 @@ class PeopleTest extends RestTest {
                 .isEqualTo("/login/code?next=%2Faccount");
         assertThat(to(again.get("/account"))).startsWith("/login");
         again.get("/login/code");
-        String used = TestCodes.current(context, id, Instant.now());
+        String used = TestCodes.current(context, id, then);
         assertThat(again.post("/login/code", "code", used).statusCode())
                 .as("the code of the set-up")
                 .isEqualTo(422);
-        String next = TestCodes.current(context, id, Instant.now().plusSeconds(30));
+        String next = TestCodes.current(context, id, then.plusSeconds(30));
         HttpResponse<String> in = again.post("/login/code", "code", next, "next", "/account");
         assertThat(to(in)).isEqualTo("/account");
 
