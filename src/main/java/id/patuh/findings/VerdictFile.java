@@ -1,11 +1,11 @@
 package id.patuh.findings;
 
 import id.patuh.audit.CaseVerdict;
+import id.patuh.sop.FileFault;
 import id.patuh.sop.Language;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,20 +32,25 @@ public abstract class VerdictFile implements AutoCloseable {
         }
     }
 
+    private final Path file;
     private final Map<Integer, Object> waiting = new HashMap<>();
     private int next;
 
-    /** @throws UncheckedIOException where the file cannot be written */
+    private VerdictFile(Path file) {
+        this.file = file;
+    }
+
+    /** @throws FileFault where the file cannot be written */
     public static VerdictFile create(Path file, Format format, Language language) {
         try {
             OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16);
             return switch (format) {
-                case CSV -> new Csv(out, language);
-                case JSON -> new Json(out, language);
-                case XLSX -> new Xlsx(out, language);
+                case CSV -> new Csv(file, out, language);
+                case JSON -> new Json(file, out, language);
+                case XLSX -> new Xlsx(file, out, language);
             };
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+            throw FileFault.unwritable(file, e);
         }
     }
 
@@ -67,6 +72,10 @@ public abstract class VerdictFile implements AutoCloseable {
     }
 
     abstract void write(Batch batch);
+
+    FileFault unwritable(IOException cause) {
+        return FileFault.unwritable(file, cause);
+    }
 
     @Override
     public abstract void close();
@@ -93,7 +102,8 @@ public abstract class VerdictFile implements AutoCloseable {
     private abstract static class OfText extends VerdictFile {
         private final OutputStream out;
 
-        OfText(OutputStream out) {
+        OfText(Path file, OutputStream out) {
+            super(file);
             this.out = out;
         }
 
@@ -106,7 +116,7 @@ public abstract class VerdictFile implements AutoCloseable {
             try {
                 out.write(text.toString().getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {
-                throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);
+                throw unwritable(e);
             }
         }
 
@@ -115,7 +125,7 @@ public abstract class VerdictFile implements AutoCloseable {
             try {
                 out.close();
             } catch (IOException e) {
-                throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);
+                throw unwritable(e);
             }
         }
     }
@@ -124,8 +134,8 @@ public abstract class VerdictFile implements AutoCloseable {
     private static final class Csv extends OfText {
         private final Language language;
 
-        Csv(OutputStream out, Language language) {
-            super(out);
+        Csv(Path file, OutputStream out, Language language) {
+            super(file, out);
             this.language = language;
             write(String.join(",", VerdictTable.COLUMNS) + "\r\n");
         }
@@ -150,8 +160,8 @@ public abstract class VerdictFile implements AutoCloseable {
         private final Language language;
         private boolean any;
 
-        Json(OutputStream out, Language language) {
-            super(out);
+        Json(Path file, OutputStream out, Language language) {
+            super(file, out);
             this.language = language;
             write("[");
         }
@@ -216,7 +226,8 @@ public abstract class VerdictFile implements AutoCloseable {
         private final Language language;
         private final TableBook book;
 
-        Xlsx(OutputStream out, Language language) {
+        Xlsx(Path file, OutputStream out, Language language) {
+            super(file);
             this.out = out;
             this.language = language;
             this.book = new TableBook(out, language == Language.ID ? "Putusan" : "Verdicts", VerdictTable.COLUMNS);
@@ -241,7 +252,7 @@ public abstract class VerdictFile implements AutoCloseable {
                     book.add(typed(cells));
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);
+                throw unwritable(e);
             }
         }
 
@@ -261,7 +272,7 @@ public abstract class VerdictFile implements AutoCloseable {
                 book.close();
                 out.close();
             } catch (IOException e) {
-                throw new UncheckedIOException("the findings cannot be written: " + e.getMessage(), e);
+                throw unwritable(e);
             }
         }
     }

@@ -1,13 +1,13 @@
 package id.patuh.intake;
 
 import id.patuh.eventlog.EventLogBuilder;
+import id.patuh.sop.FileFault;
 import id.patuh.sop.Sops;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +55,7 @@ public final class Intake {
      * Reads a file: {@code .csv}, {@code .tsv}, {@code .txt}, {@code .json}, {@code .ndjson}, {@code .jsonl}, {@code .jsonocel},
      * {@code .xes}, {@code .xlsx}, all but the last also as {@code .gz}; with any other ending, what its first bytes show.
      *
-     * @throws UncheckedIOException naming the file, where it is not there or the disk fails
+     * @throws FileFault where it is not there or the disk fails
      */
     public void read(Path file) {
         read(file, file.toString());
@@ -67,7 +67,7 @@ public final class Intake {
      */
     public void read(Path file, String name) {
         if (Files.isDirectory(file)) {
-            throw failed(name, "is a folder; name the files in it", new IOException(name));
+            throw new UncheckedIOException(name + " is a folder; name the files in it", new IOException(name));
         }
         Incoming in = new Incoming(name, log.file(name), sops, defaultSop, mapping, log, rejects, new LongAdder());
         try (Counted bytes = new Counted(Files.newInputStream(file), progress)) {
@@ -76,10 +76,8 @@ public final class Intake {
             in.reject(new Unreadable(0, damaged.reason()));
         } catch (Unreadable unreadable) {
             in.reject(unreadable);
-        } catch (NoSuchFileException e) {
-            throw failed(name, "is not there; check the name", e);
         } catch (IOException e) {
-            throw failed(name, "cannot be read: " + e.getMessage(), e);
+            throw FileFault.unreadable(name, e);
         } finally {
             rows.add(in.rows().sum());
         }
@@ -88,10 +86,6 @@ public final class Intake {
     /** How many rows, elements and unreadable files came in so far, rejected ones included. */
     public long rows() {
         return rows.sum();
-    }
-
-    private static UncheckedIOException failed(String name, String what, IOException cause) {
-        return new UncheckedIOException(name + " " + what, cause);
     }
 
     private void read(Path file, Counted bytes, Incoming in) throws IOException, Unreadable {

@@ -6,11 +6,10 @@ import id.patuh.lint.Known;
 import id.patuh.lint.Node;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.lint.YamlReader;
+import id.patuh.sop.FileFault;
 import id.patuh.sop.Name;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -96,15 +95,13 @@ public final class Mapping {
      * Reads a mapping.
      *
      * @throws UnreadableRules naming line, column and remedy of everything that is wrong with it
-     * @throws UncheckedIOException naming the file, where it is not there or cannot be read
+     * @throws FileFault where it is not there or cannot be read
      */
     public static Mapping read(Path file) {
         try {
             return of(file.toString(), Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            throw new UncheckedIOException(file + " is not there; check the name", e);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+            throw FileFault.unreadable(file, e);
         }
     }
 

@@ -1,10 +1,10 @@
 package id.patuh.intake;
 
+import id.patuh.sop.FileFault;
 import id.patuh.sop.Language;
 import id.patuh.sop.Name;
 import id.patuh.sop.Text;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -65,13 +65,13 @@ public final class Rejects {
     /**
      * Writes all of them as CSV: RFC 4180, UTF-8.
      *
-     * @throws UncheckedIOException naming the file, where it cannot be written
+     * @throws FileFault where it cannot be written
      */
     public void write(Path file, Language language) {
         try (Writer out = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
             write(out, language);
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be written: " + e.getMessage(), e);
+            throw FileFault.unwritable(file, e);
         }
     }
 
