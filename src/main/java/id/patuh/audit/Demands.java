@@ -3,6 +3,7 @@ package id.patuh.audit;
 import id.patuh.sop.Name;
 import id.patuh.sop.Sop;
 import id.patuh.sop.Step;
+import id.patuh.sop.Text;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -58,13 +59,16 @@ final class Demands {
         return placed != null
                 ? placed
                 : indexes.computeIfAbsent(step, name -> {
-                    Step known = sop.step(name);
-                    if (known == null) {
-                        throw new FaultyRule(
+                    Step asked = sop.step(name);
+                    if (asked == null) {
+                        List<String> known = sop.steps().stream().map(Step::id).toList();
+                        throw new FaultyRule(new Text(
+                                "sebuah aturan SOP " + sop + " menanyakan langkah '" + name
+                                        + "', yang tidak ada; yang ada: " + known + "; perbaiki aturannya",
                                 "a rule of SOP " + sop + " asks for step '" + name + "', which it has not; it has "
-                                        + sop.steps().stream().map(Step::id).toList() + "; correct the rule");
+                                        + known + "; correct the rule"));
                     }
-                    return known.index();
+                    return asked.index();
                 });
     }
 

@@ -19,6 +19,7 @@ final class Judge implements AutoCloseable {
     private static final int MOST_CASES = 100_000;
 
     private final Demands demands;
+    private final RuleBook rules;
     private final Verdicts verdicts = new Verdicts();
     private final KieSession checks;
     private final @Nullable KieSession own;
@@ -43,6 +44,7 @@ final class Judge implements AutoCloseable {
     /** @param remembering judge each distinct situation once; the verdicts are the same either way */
     Judge(Demands demands, RuleBook rules, boolean remembering) {
         this.demands = demands;
+        this.rules = rules;
         this.remembering = remembering;
         this.checks = session(rules.checks());
         KieBase ownRules = rules.own(demands.sop.id());
@@ -123,7 +125,7 @@ final class Judge implements AutoCloseable {
         try {
             asked.add(new Asked(session, session.insert(fact), fact, file, step, kept, answers));
         } catch (RuntimeException e) {
-            throw FaultyRule.in(e);
+            throw rules.faulty(e);
         }
     }
 
@@ -138,7 +140,7 @@ final class Judge implements AutoCloseable {
                 own.fireAllRules();
             }
         } catch (RuntimeException e) {
-            throw FaultyRule.in(e);
+            throw rules.faulty(e);
         }
         for (Asked one : asked) {
             Rulings said = verdicts.taken(one.fact);

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,8 +38,10 @@ public final class RuleBook {
     private final KieBase checks;
     private final Map<String, KieBase> own;
     private final Map<String, String> hashes;
+    private final List<RuleUnit> units;
 
-    private RuleBook(KieBase checks, Map<String, KieBase> own, Map<String, String> hashes) {
+    private RuleBook(KieBase checks, Map<String, KieBase> own, Map<String, String> hashes, Collection<RuleUnit> units) {
+        this.units = List.copyOf(units);
         this.checks = checks;
         this.own = Map.copyOf(own);
         this.hashes = Map.copyOf(hashes);
@@ -61,7 +64,7 @@ public final class RuleBook {
                 own.put(sop, base(where, units.get(where), shipped, hashes));
             }
         }
-        return new RuleBook(checks, own, hashes);
+        return new RuleBook(checks, own, hashes, units.values());
     }
 
     private static String folderOf(Sop sop) {
@@ -77,6 +80,22 @@ public final class RuleBook {
     @Nullable
     KieBase own(String sop) {
         return own.get(sop);
+    }
+
+    /** The file that the rule of that name stands in; null where it came with the program. */
+    @Nullable
+    String fileOf(String rule) {
+        return units.stream()
+                .flatMap(unit -> unit.files().entrySet().stream())
+                .filter(file -> file.getValue().contains('"' + rule + '"'))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The faulty rule behind an exception of the rule engine; the exception itself where there is none. */
+    RuntimeException faulty(RuntimeException thrown) {
+        return FaultyRule.in(thrown, this);
     }
 
     /** SHA-256 of the checks' and the SOPs' own rules, by unit. */

@@ -54,6 +54,25 @@ class MisuseTest {
     }
 
     @Test
+    void aRuleWhoseConditionFailsIsNamedWithItsFileAndWhy() throws IOException {
+        assertNamed(auditWithRule("says(\"x\", \"y\") || \"x\".substring(5) != \"\"", "1"));
+    }
+
+    @Test
+    void aRuleWhoseConsequenceFailsIsNamedWithItsFileAndWhy() throws IOException {
+        assertNamed(auditWithRule("isDone(\"1\")", "1\".substring(5) + \""));
+    }
+
+    private static void assertNamed(Ran ran) {
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err())
+                .startsWith("patuh: rules/maintenance-gangguan-jaringan/contoh.drl: rule 'asks' fails")
+                .contains("begin 5", "correct the rule")
+                .doesNotContain("unexpected");
+        assertThat(ran.err().lines()).hasSize(1);
+    }
+
+    @Test
     void nothingIsWrittenWhereARuleEndsTheAudit() throws IOException {
         auditWithRule("isDone(\"99\")", "1");
 
