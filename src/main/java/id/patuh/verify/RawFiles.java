@@ -102,7 +102,7 @@ final class RawFiles {
             try {
                 raw = new Raw(sha256(path), lines(path));
             } catch (IOException unreadable) {
-                throw new Unusable(path + " cannot be read: " + unreadable.getMessage());
+                throw new Unusable(path + ": " + words.unreadable(unreadable));
             }
             known.put(path, raw);
         }

@@ -2,13 +2,14 @@ package id.patuh.verify;
 
 import id.patuh.verify.Comparison.Outcome;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,6 +18,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -105,12 +107,12 @@ public final class Verifier {
             read(file);
         } catch (Unusable unusable) {
             unusable(file + ": " + unusable.getMessage());
+        } catch (JacksonIOException e) {
+            unusable(file + ": " + words.unreadable(Objects.requireNonNull(e.getCause())));
         } catch (JacksonException e) {
             unusable(file + ": " + words.of("bukan JSON yang dapat dibaca: ", "is no readable JSON: ") + reason(e));
-        } catch (NoSuchFileException e) {
-            unusable(file + ": " + words.of("tidak ada berkas itu", "no such file"));
         } catch (IOException e) {
-            unusable(file + ": " + words.of("tidak dapat dibaca: ", "cannot be read: ") + e.getMessage());
+            unusable(file + ": " + words.unreadable(e));
         } catch (OutOfMemoryError | StackOverflowError e) {
             unusable(file + ": " + words.of("terlalu besar untuk diperiksa", "is too large to be checked"));
         }
@@ -118,7 +120,8 @@ public final class Verifier {
 
     /** Reads a list certificate by certificate, so that only one is in memory. */
     private void read(Path file) throws IOException, Unusable {
-        try (JsonParser parser = MAPPER.createParser(file)) {
+        try (InputStream in = Files.newInputStream(file);
+                JsonParser parser = MAPPER.createParser(in)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new Unusable(words.of("kosong", "is empty"));
@@ -130,6 +133,11 @@ public final class Verifier {
                 while (parser.nextToken() != JsonToken.END_ARRAY) {
                     number++;
                     certificate(file, parser.<JsonNode>readValueAsTree(), "[" + number + "]");
+                }
+                if (number == 0) {
+                    throw new Unusable(words.of(
+                            "tidak ada sertifikat di dalamnya; sebutkan keluaran explain --json",
+                            "there is no certificate in it; name what explain --json gave"));
                 }
             }
             if (parser.nextToken() != null) {
@@ -197,9 +205,12 @@ public final class Verifier {
                         + "]";
     }
 
-    private static String reason(JacksonException e) {
+    private String reason(JacksonException e) {
         TokenStreamLocation place = e.getLocation();
-        String where = place == null ? "" : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
+        String where = place == null
+                ? ""
+                : words.of("baris ", "line ") + place.getLineNr() + words.of(", kolom ", ", column ")
+                        + place.getColumnNr() + ": ";
         return where + e.getOriginalMessage();
     }
 

@@ -1,5 +1,9 @@
 package id.patuh.verify;
 
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 
 /** Messages in Indonesian or in English. */
@@ -12,6 +16,20 @@ record Words(boolean english) {
 
     String of(String indonesian, String inEnglish) {
         return english ? inEnglish : indonesian;
+    }
+
+    /** Why a file cannot be read, in plain words: what the disk says of it is often no more than its name. */
+    String unreadable(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return of("tidak ada berkas itu", "no such file");
+        }
+        String start = of("tidak dapat dibaca: ", "cannot be read: ");
+        if (e instanceof AccessDeniedException) {
+            return start
+                    + of("tidak ada izin; mintalah hak aksesnya", "that is not permitted; ask for the right to it");
+        }
+        String said = e instanceof FileSystemException fault ? fault.getReason() : e.getMessage();
+        return start + (said == null ? e.getClass().getSimpleName() : said);
     }
 
     /** On one line, without what a terminal could take for a command. */

@@ -176,13 +176,15 @@ class VerifierTest {
     }
 
     @Test
-    void aFileThatIsNotThereAFolderAndNoFileAtAllAreWrongUse() {
+    void aFileThatIsNotThereAFolderAndNoFileAtAllAreWrongUse() throws IOException {
         assertThat(verify(Locale.ENGLISH, null, temporary.resolve("tidak-ada.json")))
                 .isEqualTo(Verifier.UNUSABLE);
         assertThat(verify(Locale.ENGLISH, null, temporary)).isEqualTo(Verifier.UNUSABLE);
         assertThat(verify(Locale.ENGLISH, null)).isEqualTo(Verifier.UNUSABLE);
+        assertThat(verify(Locale.ENGLISH, null, file("[]"))).isEqualTo(Verifier.UNUSABLE);
         assertThat(verify(Locale.ENGLISH, temporary.resolve("x"), temporary)).isEqualTo(Verifier.UNUSABLE);
-        assertThat(err.toString()).contains("no such file", "is a folder", "at least one", "is no folder");
+        assertThat(err.toString())
+                .contains("no such file", "is a folder", "at least one", "is no folder", "no certificate in it");
     }
 
     @Test
