@@ -7,15 +7,16 @@ import id.patuh.run.FileAudit;
 import id.patuh.scorecard.Scorecard;
 import id.patuh.scorecard.ScorecardFile;
 import id.patuh.scorecard.Summary;
+import id.patuh.sop.FileFault;
 import id.patuh.sop.Language;
 import id.patuh.sop.Sops;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +39,10 @@ import picocli.CommandLine.Spec;
         })
 final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
 
-    private static final int SHOWN = 10;
+    private static final String FINDINGS = "findings";
+    private static final String VERDICTS = "verdicts";
+    private static final String SCORECARD = "scorecard.json";
+    private static final String REJECTED = "rejected.csv";
 
     @Mixin
     RunOptions options = new RunOptions();
@@ -46,7 +50,10 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Folder keluaran (bawaan: audit-out). | Output folder (default: audit-out).")
+            description =
+                    "Folder keluaran (bawaan: audit-out); findings, verdicts, scorecard dan rejected dari pemeriksaan"
+                            + " sebelumnya diganti atau dihapus. | Output folder (default: audit-out); findings, verdicts,"
+                            + " scorecard and rejected of an earlier audit are replaced or removed.")
     Path out = Path.of("audit-out");
 
     @Option(
@@ -79,63 +86,61 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
     public Integer call() throws IOException {
         Sops sops = options.sops();
         options.check(sops);
-        checkOutput();
         Terminal terminal = new Terminal(options.words());
-        FileAudit audit = options.audit(sops, terminal.reading(options.files));
-        audit.once();
-        if (noMemo) {
-            audit.withoutMemo();
-        }
-        // the rules are made ready meanwhile; where they are faulty, nothing is written
-        audit.read(options.files);
-        audit.rules();
-        terminal.done();
-        long asOf = options.asOf == null ? audit.latest() : options.asOf(options.asOf, sops);
-        return write(audit, sops, asOf, terminal);
-    }
-
-    /** Nothing that is read is written over. */
-    private void checkOutput() throws IOException {
-        if (out.toString().isEmpty()) {
-            throw new Cli.WrongUse(options.words().noOutputFolder());
-        }
-        for (String name :
-                List.of("findings" + format.ending(), "verdicts" + format.ending(), "scorecard.json", "rejected.csv")) {
-            for (Path file : options.files) {
-                if (Files.exists(file)
-                        && Files.exists(out.resolve(name))
-                        && Files.isSameFile(file, out.resolve(name))) {
-                    throw new Cli.WrongUse(options.words().outputIsInput(file));
-                }
+        try (OutputFolder folder = new OutputFolder(out, options.words())) {
+            folder.spare(options.inputs(), everyName());
+            FileAudit audit = options.audit(sops, terminal.reading(options.files));
+            audit.once();
+            if (noMemo) {
+                audit.withoutMemo();
             }
+            // the rules are made ready meanwhile; where they are faulty, nothing is written
+            audit.read(options.files);
+            audit.rules();
+            terminal.done();
+            long asOf = options.asOf == null ? audit.latest() : options.asOf(options.asOf, sops);
+            return write(audit, sops, asOf, terminal, folder);
         }
     }
 
-    private int write(FileAudit audit, Sops sops, long asOf, Terminal terminal) throws IOException {
-        Path findings = target("findings" + format.ending());
-        Path verdicts = target("verdicts" + format.ending());
+    /** The names of all files that an audit can write, in whatever form. */
+    private static List<String> everyName() {
+        List<String> names = new ArrayList<>(List.of(SCORECARD, REJECTED));
+        for (VerdictFile.Format form : VerdictFile.Format.values()) {
+            names.add(FINDINGS + form.ending());
+            names.add(VERDICTS + form.ending());
+        }
+        return names;
+    }
+
+    private int write(FileAudit audit, Sops sops, long asOf, Terminal terminal, OutputFolder folder)
+            throws IOException {
+        List<String> others = everyName();
+        others.removeAll(List.of(SCORECARD, REJECTED, FINDINGS + format.ending()));
         Scorecard card;
-        try (VerdictFile found = VerdictFile.create(begun(findings), format, options.language);
-                VerdictFile every = all ? VerdictFile.create(begun(verdicts), format, options.language) : null) {
+        try (VerdictFile found = begun(folder, FINDINGS);
+                VerdictFile every = all ? begun(folder, VERDICTS) : null) {
             card = audit.audit(asOf, found, every, terminal.auditing(audit.cases()));
         }
         terminal.done();
-        List<Rejected> rejected = audit.rejects().all();
-        int refused = rejected.size();
-        Path scorecard = target("scorecard.json");
-        ScorecardFile.write(begun(scorecard), card, sops, inputs(audit, refused));
-        Path rejects = target("rejected.csv");
-        audit.rejects().write(begun(rejects), options.language);
-        finish(findings);
-        finish(scorecard);
-        finish(rejects);
-        if (all) {
-            finish(verdicts);
-        } else {
-            Files.deleteIfExists(verdicts);
+        int refused = audit.rejects().count();
+        Path scorecard = folder.begin(SCORECARD);
+        try {
+            ScorecardFile.write(scorecard, card, sops, inputs(audit, refused));
+        } catch (IOException e) {
+            throw FileFault.unwritable(scorecard, e);
         }
-        say(audit, card, asOf, sops, refused, findings, scorecard, verdicts, rejects);
+        audit.rejects().write(folder.begin(REJECTED), options.language);
+        folder.finish();
+        if (all) {
+            others.remove(VERDICTS + format.ending());
+        }
+        say(audit, card, asOf, sops, folder.earlier(others));
         return refused == 0 ? Cli.DONE : Cli.SOME_REJECTED;
+    }
+
+    private VerdictFile begun(OutputFolder folder, String name) {
+        return VerdictFile.create(folder.begin(name + format.ending()), format, options.language);
     }
 
     private static ScorecardFile.Inputs inputs(FileAudit audit, int refused) {
@@ -143,21 +148,12 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
         return new ScorecardFile.Inputs(received, received - refused - audit.duplicates(), audit.duplicates(), refused);
     }
 
-    private void say(
-            FileAudit audit,
-            Scorecard card,
-            long asOf,
-            Sops sops,
-            int refused,
-            Path findings,
-            Path scorecard,
-            Path verdicts,
-            Path rejects)
-            throws IOException {
+    private void say(FileAudit audit, Scorecard card, long asOf, Sops sops, List<Path> earlier) throws IOException {
         PrintWriter stdout = spec().commandLine().getOut();
         PrintWriter stderr = spec().commandLine().getErr();
         Words words = options.words();
-        ScorecardFile.Inputs inputs = inputs(audit, refused);
+        List<Rejected> rejected = audit.rejects().all();
+        ScorecardFile.Inputs inputs = inputs(audit, rejected.size());
         stdout.println(words.counts(
                 inputs.received(),
                 inputs.accepted(),
@@ -171,49 +167,24 @@ final class AuditCommand implements Callable<Integer>, Cli.HasLanguage {
         stdout.println();
         Summary.print(card, options.language, stdout);
         stdout.println();
-        stdout.println(words.files(findings, scorecard));
+        stdout.println(words.files(out.resolve(FINDINGS + format.ending()), out.resolve(SCORECARD)));
         if (all) {
-            stdout.println(words.allVerdicts(verdicts));
+            stdout.println(words.allVerdicts(out.resolve(VERDICTS + format.ending())));
+        }
+        if (!earlier.isEmpty()) {
+            stdout.println(words.earlier(earlier.stream().map(Path::toString).collect(Collectors.joining(", "))));
         }
         audit.rejects()
                 .remarks()
                 .forEach(remark ->
                         stderr.println(remark.file() + ": " + remark.text().in(options.language)));
-        if (refused > 0) {
-            show(audit, stderr, words, refused);
-            stdout.println(words.rejected(refused, rejects));
-        }
-    }
-
-    private void show(FileAudit audit, PrintWriter stderr, Words words, int refused) {
-        audit.rejects().all().stream()
-                .limit(SHOWN)
-                .forEach(rejected -> stderr.println(rejected.message(options.language)));
-        if (refused > SHOWN) {
-            stderr.println(words.more(refused - SHOWN));
+        if (!rejected.isEmpty()) {
+            new Rejections(rejected, words).show(stderr);
+            stdout.println(words.rejected(rejected.size(), out.resolve(REJECTED)));
         }
     }
 
     private CommandSpec spec() {
         return java.util.Objects.requireNonNull(spec);
-    }
-
-    /** The file in the output folder, which is made where it is not there. */
-    private Path target(String name) {
-        try {
-            Files.createDirectories(out);
-        } catch (IOException e) {
-            throw new Cli.WrongUse(options.words().cannotWrite(out, e));
-        }
-        return out.resolve(name);
-    }
-
-    /** Files are written beside and moved when complete, so that nobody reads half of one. */
-    private static Path begun(Path target) {
-        return target.resolveSibling(target.getFileName() + ".part");
-    }
-
-    private static void finish(Path target) throws IOException {
-        Files.move(begun(target), target, StandardCopyOption.REPLACE_EXISTING);
     }
 }

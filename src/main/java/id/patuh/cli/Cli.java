@@ -2,14 +2,13 @@ package id.patuh.cli;
 
 import id.patuh.audit.FaultyRule;
 import id.patuh.lint.UnreadableRules;
+import id.patuh.sop.FileFault;
 import id.patuh.sop.Language;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -28,6 +27,8 @@ import picocli.CommandLine.ScopeType;
         versionProvider = Cli.Version.class,
         mixinStandardHelpOptions = true,
         scope = ScopeType.INHERIT,
+        synopsisHeading = "Pakai | Usage: ",
+        commandListHeading = "Perintah | Commands:%n",
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             AuditCommand.class,
@@ -63,6 +64,7 @@ public final class Cli {
         CommandLine line = new CommandLine(new Cli())
                 .setOut(out)
                 .setErr(err)
+                .setResourceBundle(new HelpWords())
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpLongOptionsMaxWidth(28)
                 .setParameterExceptionHandler(Cli::wrongUse)
@@ -77,37 +79,35 @@ public final class Cli {
 
     private static int wrongUse(ParameterException e, String[] args) {
         PrintWriter err = e.getCommandLine().getErr();
-        err.println("patuh: " + e.getMessage());
+        err.println("patuh: " + new WrongArguments(e, List.of(args)).message());
         err.println(e.getCommandLine().getCommandSpec().qualifiedName() + " --help");
         return WRONG;
     }
 
     private static int failed(Exception e, CommandLine command) {
         PrintWriter err = command.getErr();
-        IOException refused = onDisk(e);
         if (e instanceof UnreadableRules rules) {
             rules.complaints().forEach(err::println);
             err.println(
                     new Words(language(command)).faultyRules(rules.complaints().size()));
-        } else if (refused != null) {
-            err.println("patuh: " + new Words(language(command)).disk(refused));
-        } else if (e instanceof UncheckedIOException || e instanceof WrongUse || e instanceof FaultyRule) {
-            err.println("patuh: " + e.getMessage());
         } else {
-            err.println("patuh: " + new Words(language(command)).unexpected(e));
+            err.println("patuh: " + why(e, language(command)));
         }
         return WRONG;
     }
 
-    /** What the disk refused; null: it is something else. */
-    private static @Nullable IOException onDisk(Exception e) {
-        Throwable cause = e instanceof UncheckedIOException ? e.getCause() : e;
-        return cause instanceof FileSystemException && !(cause instanceof NoSuchFileException && cause != e)
-                ? (IOException) cause
-                : cause instanceof IOException disk
-                                && String.valueOf(disk.getMessage()).contains("No space left")
-                        ? disk
-                        : null;
+    private static String why(Exception e, Language language) {
+        if (e instanceof WrongUse wrong) {
+            return String.valueOf(wrong.getMessage());
+        }
+        if (e instanceof FaultyRule rule) {
+            return rule.text().in(language);
+        }
+        FileFault fault = FileFault.behind(e);
+        if (fault != null) {
+            return fault.text().in(language);
+        }
+        return e instanceof UncheckedIOException ? String.valueOf(e.getMessage()) : new Words(language).unexpected(e);
     }
 
     private static Language language(CommandLine command) {

@@ -62,9 +62,16 @@ final class ExplainCommand implements Callable<Integer>, Cli.HasLanguage {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Sops sops = options.sops();
         options.check(sops);
+        // whatever goes wrong with the files is told before the long explanation
+        try (OutputFolder folder = out == null ? null : new OutputFolder(out, options.words())) {
+            return explain(sops, folder);
+        }
+    }
+
+    private int explain(Sops sops, @Nullable OutputFolder folder) {
         Terminal terminal = new Terminal(options.words());
         FileAudit audit = options.audit(sops, terminal.reading(options.files));
         audit.read(options.files);
@@ -72,36 +79,51 @@ final class ExplainCommand implements Callable<Integer>, Cli.HasLanguage {
         long asOf = options.asOf == null ? audit.latest() : options.asOf(options.asOf, sops);
         Certificates issuer = new Certificates(audit.rules().hashes());
         List<Certificate> certificates = new ArrayList<>();
+        StringBuilder explanation = new StringBuilder();
         boolean[] found = new boolean[1];
         audit.visit(caseId.strip(), asOf, file -> {
             found[0] = true;
             certificates.addAll(issuer.of(file, all));
             if (!json) {
-                explain(file, issuer);
+                explain(file, issuer, explanation);
             }
         });
         PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-        if (!found[0]) {
-            err.println("patuh: " + options.words().noSuchCase(caseId));
+        if (!options.showRejected(audit, caseId, found[0], err)) {
             return Cli.WRONG;
         }
+        write(certificates, folder);
+        PrintWriter stdout = spec.commandLine().getOut();
+        stdout.print(explanation);
+        stdout.flush();
         if (json) {
             Certificates.write(certificates, System.out);
             System.out.println();
         }
-        if (out != null) {
-            err.println(options.words()
-                    .certificates(Certificates.writeFiles(certificates, out).size(), out));
+        if (folder != null) {
+            err.println(options.words().certificates(certificates.size(), folder.folder()));
         }
         return Cli.DONE;
     }
 
-    private void explain(CaseFile file, Certificates issuer) {
-        PrintWriter stdout = Objects.requireNonNull(spec).commandLine().getOut();
+    private void write(List<Certificate> certificates, @Nullable OutputFolder folder) {
+        if (folder == null) {
+            return;
+        }
+        List<String> names = Certificates.fileNames(certificates);
+        folder.spare(options.inputs(), names);
+        folder.make();
+        for (int i = 0; i < names.size(); i++) {
+            Certificates.write(certificates.get(i), folder.begin(names.get(i)));
+        }
+        folder.finish();
+    }
+
+    private void explain(CaseFile file, Certificates issuer, StringBuilder explanation) {
         try {
-            Explanation.write(file, all, issuer, options.language, stdout);
+            Explanation.write(file, all, issuer, options.language, explanation);
         } catch (IOException e) {
-            throw new UncheckedIOException("the explanation cannot be written: " + e.getMessage(), e);
+            throw new UncheckedIOException("nothing can go wrong in memory", e);
         }
     }
 }

@@ -104,7 +104,8 @@ final class PreviewCommand implements Callable<Integer>, Cli.HasLanguage {
             found[0] = true;
             mail.set(CasePreview.of(file, issuer, wanted));
         });
-        return show(found[0], mail.get());
+        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
+        return options.showRejected(audit, caseId, found[0], err) ? show(mail.get()) : Cli.WRONG;
     }
 
     private Directory directory(Sops sops) {
@@ -123,15 +124,10 @@ final class PreviewCommand implements Callable<Integer>, Cli.HasLanguage {
         }
     }
 
-    private int show(boolean found, @Nullable ShownMail mail) {
-        PrintWriter err = Objects.requireNonNull(spec).commandLine().getErr();
-        PrintWriter out = spec.commandLine().getOut();
-        if (!found) {
-            err.println("patuh: " + options.words().noSuchCase(caseId));
-            return Cli.WRONG;
-        }
+    private int show(@Nullable ShownMail mail) {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
         if (mail == null) {
-            err.println(options.words().nothingToTell(caseId));
+            spec.commandLine().getErr().println(options.words().nothingToTell(caseId));
         } else if (form == Form.HTML) {
             out.print(mail.html());
         } else {

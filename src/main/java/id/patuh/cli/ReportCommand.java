@@ -10,13 +10,13 @@ import id.patuh.report.ReportOrder;
 import id.patuh.report.Subject;
 import id.patuh.report.Tally;
 import id.patuh.run.FileAudit;
+import id.patuh.sop.FileFault;
 import id.patuh.sop.Language;
 import id.patuh.sop.Sops;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -111,7 +111,7 @@ final class ReportCommand implements Callable<Integer>, Cli.HasLanguage {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
         Period wanted = Period.of(period);
         if (wanted == null) {
             throw new Cli.WrongUse(options.words().notAPeriod(period));
@@ -125,6 +125,12 @@ final class ReportCommand implements Callable<Integer>, Cli.HasLanguage {
         Sops sops = options.sops();
         options.check(sops);
         Letterhead letterhead = letterhead();
+        try (OutputFolder folder = new OutputFolder(out, options.words())) {
+            return report(wanted, sops, letterhead, folder);
+        }
+    }
+
+    private int report(Period wanted, Sops sops, Letterhead letterhead, OutputFolder folder) {
         Terminal terminal = new Terminal(options.words());
         FileAudit audit = options.audit(sops, terminal.reading(options.files));
         audit.read(options.files);
@@ -133,7 +139,7 @@ final class ReportCommand implements Callable<Integer>, Cli.HasLanguage {
         checkBegun(wanted, about(audit, sops), sops, asOf);
         List<MonthlyReport> reports = reports(audit, sops, wanted, asOf, letterhead, terminal);
         terminal.done();
-        write(reports);
+        write(reports, folder);
         if (reports.stream().allMatch(MonthlyReport::isEmpty)) {
             err().println(options.words().noCases(wanted, office));
         }
@@ -195,42 +201,64 @@ final class ReportCommand implements Callable<Integer>, Cli.HasLanguage {
         return about.isEmpty() ? new TreeSet<>(sops.versions().keySet()) : about;
     }
 
-    private Letterhead letterhead() throws IOException {
+    private Letterhead letterhead() {
         if (logo == null) {
             return new Letterhead("", "", "", place, "", null);
         }
         if (!Files.isRegularFile(logo)) {
             throw new Cli.WrongUse(options.words().notThere(logo));
         }
-        byte[] picture = Files.readAllBytes(logo);
+        byte[] picture = read(logo);
         if (!Letterhead.isPicture(picture)) {
             throw new Cli.WrongUse(options.words().notAPicture(logo));
         }
         return new Letterhead("", "", "", place, "", picture);
     }
 
-    private void write(List<MonthlyReport> reports) throws IOException {
-        try {
-            Files.createDirectories(out);
-        } catch (IOException e) {
-            throw new Cli.WrongUse(options.words().cannotWrite(out, e));
+    private void write(List<MonthlyReport> reports, OutputFolder folder) {
+        List<Documents.Wanted> wanted = Documents.all(kinds, formats);
+        for (MonthlyReport report : reports) {
+            folder.spare(inputs(), wanted.stream().map(one -> name(report, one)).toList());
         }
+        folder.make();
         PrintWriter stdout = Objects.requireNonNull(spec).commandLine().getOut();
         for (MonthlyReport report : reports) {
-            List<Documents.Wanted> wanted = Documents.all(kinds, formats);
             List<byte[]> written = Documents.write(report, wanted);
             for (int i = 0; i < wanted.size(); i++) {
-                stdout.println(write(report, wanted.get(i), written.get(i)));
+                String name = name(report, wanted.get(i));
+                write(folder.begin(name), written.get(i));
+                folder.finish();
+                stdout.println(out.resolve(name));
             }
         }
     }
 
-    /** A file is there whole or not at all. */
-    private Path write(MonthlyReport report, Documents.Wanted document, byte[] content) throws IOException {
-        Path target = out.resolve(Documents.name(report, document.kind(), document.format()));
-        Path begun = out.resolve(target.getFileName() + ".part");
-        Files.write(begun, content);
-        return Files.move(begun, target, StandardCopyOption.REPLACE_EXISTING);
+    private static String name(MonthlyReport report, Documents.Wanted document) {
+        return Documents.name(report, document.kind(), document.format());
+    }
+
+    private List<Path> inputs() {
+        List<Path> inputs = options.inputs();
+        if (logo != null) {
+            inputs.add(logo);
+        }
+        return inputs;
+    }
+
+    private static byte[] read(Path file) {
+        try {
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw FileFault.unreadable(file, e);
+        }
+    }
+
+    private static void write(Path file, byte[] content) {
+        try {
+            Files.write(file, content);
+        } catch (IOException e) {
+            throw FileFault.unwritable(file, e);
+        }
     }
 
     private PrintWriter err() {

@@ -6,10 +6,12 @@ import id.patuh.run.FileAudit;
 import id.patuh.sop.Language;
 import id.patuh.sop.RulesFolder;
 import id.patuh.sop.Sops;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -96,8 +98,36 @@ final class RunOptions {
         }
     }
 
+    /** Everything that is read and must not be written over. */
+    List<Path> inputs() {
+        List<Path> inputs = new ArrayList<>(files);
+        if (mapping != null) {
+            inputs.add(mapping);
+        }
+        return inputs;
+    }
+
     FileAudit audit(Sops sops, ReadingProgress progress) {
         return new FileAudit(sops, sop, mapping == null ? null : Mapping.read(mapping), progress);
+    }
+
+    /**
+     * Says which rows were rejected, those of the case first, and that there is no such case.
+     *
+     * @param found the case has events that count
+     * @return the same
+     */
+    boolean showRejected(FileAudit audit, String caseId, boolean found, PrintWriter err) {
+        String name = caseId.strip();
+        Rejections rejections = new Rejections(audit.rejects().all(), words()).firstOf(name);
+        rejections.show(err);
+        int rejected = rejections.of(name);
+        if (!found) {
+            err.println("patuh: " + (rejected > 0 ? words().allRejected(name, rejected) : words().noSuchCase(name)));
+        } else if (rejected > 0) {
+            err.println(words().alsoRejected(name, rejected));
+        }
+        return found;
     }
 
     /** Epoch milliseconds; without an offset in the zone of the SOP that was named, else of the first. */

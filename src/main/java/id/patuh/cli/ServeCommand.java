@@ -14,6 +14,6 @@ final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        throw new Cli.WrongUse("serve must be the first word: java -jar patuh.jar serve");
+        throw new Cli.WrongUse("serve harus kata pertama | serve must be the first word: java -jar patuh.jar serve");
     }
 }

@@ -2,12 +2,6 @@ package id.patuh.cli;
 
 import id.patuh.sop.Language;
 import id.patuh.sop.Text;
-import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /** What the commands say, in the language asked for. */
@@ -25,52 +19,6 @@ record Words(Language language) {
 
     String unexpected(Exception e) {
         return of("kesalahan yang tidak terduga: ", "an unexpected fault: ") + e;
-    }
-
-    /** What the disk refused, in plain words and with what to do about it. */
-    String disk(IOException e) {
-        String file = e instanceof FileSystemException named && named.getFile() != null ? named.getFile() + ": " : "";
-        return file + cause(e);
-    }
-
-    private String cause(IOException e) {
-        String said = String.valueOf(e.getMessage());
-        if (said.contains("No space left")) {
-            return of(
-                    "tidak ada ruang lagi di cakram; kosongkan dahulu, atau pilih tempat lain",
-                    "no space left on the disk; make room, or choose another place");
-        }
-        if (e instanceof AccessDeniedException) {
-            return of("tidak ada izin; periksa hak aksesnya", "no permission; check who may read and write it");
-        }
-        if (e instanceof FileAlreadyExistsException || e instanceof NotDirectoryException || isUnderFile(e)) {
-            return of(
-                    "sudah ada berkas dengan nama itu, bukan folder; pilih nama lain",
-                    "a file of that name is there, no folder; choose another name");
-        }
-        if (e instanceof NoSuchFileException) {
-            return of("tidak ada; periksa namanya", "is not there; check the name");
-        }
-        String reason = e instanceof FileSystemException named && named.getReason() != null ? named.getReason() : said;
-        return of("cakram menolak: ", "the disk refuses: ") + reason;
-    }
-
-    private static boolean isUnderFile(IOException e) {
-        return e instanceof FileSystemException named && "Not a directory".equals(named.getReason());
-    }
-
-    String outputIsInput(Object file) {
-        return of(
-                file
-                        + " adalah berkas masukan dan akan tertimpa keluaran; salinlah ke tempat lain, atau pilih folder lain"
-                        + " dengan --out",
-                file
-                        + " is one of the input files and would be overwritten; copy it elsewhere, or choose another folder"
-                        + " with --out");
-    }
-
-    String noOutputFolder() {
-        return of("--out kosong; sebutkan folder keluaran", "--out is empty; name the output folder");
     }
 
     String rulesAreFine(int sops, int versions, int calendars) {
@@ -163,10 +111,69 @@ record Words(Language language) {
                 "--as-of '" + given + "' is not a time; write for instance 2026-10-31T16:00:00+08:00");
     }
 
-    String cannotWrite(Object out, IOException why) {
+    String unknownOption(String given) {
+        return of("pilihan '" + given + "' tidak dikenal", "option '" + given + "' is not known");
+    }
+
+    String unknownCommand(String given, String known) {
         return of(
-                "folder keluaran " + out + " tidak dapat ditulis: " + cause(why),
-                "the output folder " + out + " cannot be written: " + cause(why));
+                "perintah '" + given + "' tidak dikenal; yang ada: " + known,
+                "command '" + given + "' is not known; there are: " + known);
+    }
+
+    String tooMuch(String given) {
+        return of("'" + given + "' tidak pada tempatnya di sini", "'" + given + "' has no place here");
+    }
+
+    String noValue(String option, String label) {
+        return of(
+                option + " tidak disertai nilai; tulis " + option + " " + label,
+                option + " has no value; write " + option + " " + label);
+    }
+
+    String missing(String what) {
+        return of("belum disebutkan, padahal wajib: " + what, "not given, but needed: " + what);
+    }
+
+    String optionTwice(String option) {
+        return of(option + " disebutkan lebih dari sekali", option + " is given more than once");
+    }
+
+    /** @param expected null: none is */
+    String unfitValue(String option, String value, @Nullable String expected) {
+        return expected == null
+                ? of(
+                        option + " tidak memakai nilai, juga bukan '" + value + "'",
+                        option + " takes no value, nor '" + value + "'")
+                : of(
+                        "'" + value + "' bukan nilai " + option + "; yang dapat ditulis: " + expected,
+                        "'" + value + "' is no value of " + option + "; write: " + expected);
+    }
+
+    String namelessOutput() {
+        return of(
+                "--out tidak boleh kosong; sebutkan sebuah folder, atau . untuk folder ini",
+                "--out must not be empty; name a folder, or . for this one");
+    }
+
+    String outputIsInput(Object input, Object output) {
+        return of(
+                input + " akan tertimpa oleh keluaran " + output
+                        + "; salin berkas itu ke tempat lain dan sebutkan salinannya, atau pilih --out lain",
+                input + " would be overwritten by the output " + output
+                        + "; copy it elsewhere and name the copy, or choose another --out");
+    }
+
+    String folderInTheWay(Object target) {
+        return of(
+                target + " adalah folder, padahal berkas bernama itu akan ditulis; pindahkan, atau pilih --out lain",
+                target + " is a folder, but a file of that name is to be written; move it, or choose another --out");
+    }
+
+    String earlier(Object files) {
+        return of(
+                "Dari pemeriksaan sebelumnya, bukan dari yang ini: " + files,
+                "Of an earlier audit, not of this one: " + files);
     }
 
     String reading() {
@@ -200,8 +207,10 @@ record Words(Language language) {
 
     String rejected(int count, Object file) {
         return of(
-                count + " ditolak; perbaiki salinan " + file + " lalu baca bersama berkas-berkas yang lain.",
-                count + " rejected; mend a copy of " + file + " and read it together with the other files.");
+                count + " ditolak; perbaiki salinan " + file
+                        + " lalu baca bersama berkas-berkas semula (sebuah pemeriksaan tidak mengingat yang lalu).",
+                count + " rejected; mend a copy of " + file
+                        + " and read it together with the files of this audit (an audit has no memory).");
     }
 
     String more(int count) {
@@ -212,6 +221,20 @@ record Words(Language language) {
         return of(
                 "kasus " + caseId + " tidak ada dalam berkas itu, atau semua kejadiannya setelah waktu --as-of",
                 "case " + caseId + " is not in those files, or all its events are after --as-of");
+    }
+
+    String allRejected(String caseId, int rejected) {
+        return of(
+                "dari kasus " + caseId + " tidak ada kejadian yang dihitung: " + rejected
+                        + " barisnya ditolak; perbaiki (sebabnya di atas) lalu baca lagi",
+                "of case " + caseId + " no event counts: " + rejected
+                        + " of its rows were rejected; mend them (the reasons stand above) and read them again");
+    }
+
+    String alsoRejected(String caseId, int rejected) {
+        return of(
+                rejected + " baris kasus " + caseId + " ditolak dan tidak dihitung; sebabnya di atas.",
+                rejected + " row(s) of case " + caseId + " were rejected and do not count; the reasons stand above.");
     }
 
     String nothingToTell(String caseId) {

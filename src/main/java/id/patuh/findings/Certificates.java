@@ -5,6 +5,7 @@ import id.patuh.audit.CaseVerdict;
 import id.patuh.audit.CaseVerdicts;
 import id.patuh.audit.CaseView;
 import id.patuh.audit.CountedEvent;
+import id.patuh.sop.FileFault;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,11 +17,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,23 +107,29 @@ public final class Certificates {
     }
 
     /**
-     * Writes each certificate into a file {@code CASE-step-check-subject.json} of its own; what a file name cannot hold
-     * becomes {@code _}, and a name that is taken gets a number.
+     * Writes a certificate into a file.
      *
-     * @return the files, in the order of the certificates
+     * @throws FileFault where it cannot be written
      */
-    public static List<Path> writeFiles(List<Certificate> certificates, Path folder) throws IOException {
-        Files.createDirectories(folder);
-        Set<String> taken = new HashSet<>();
-        List<Path> written = new ArrayList<>();
-        for (Certificate certificate : certificates) {
-            Path file = folder.resolve(free(name(certificate.verdict()), taken) + ".json");
-            try (OutputStream out = Files.newOutputStream(file)) {
-                write(certificate, out);
-            }
-            written.add(file);
+    public static void write(Certificate certificate, Path file) {
+        try (OutputStream out = Files.newOutputStream(file)) {
+            write(certificate, out);
+        } catch (IOException e) {
+            throw FileFault.unwritable(file, e);
+        } catch (JacksonIOException e) {
+            throw FileFault.unwritable(file, Objects.requireNonNull(e.getCause()));
         }
-        return written;
+    }
+
+    /**
+     * A name for a file of its own for each certificate, in their order: {@code CASE-step-check-subject.json}. What a file
+     * name cannot hold becomes {@code _}, and a name that is taken gets a number.
+     */
+    public static List<String> fileNames(List<Certificate> certificates) {
+        Set<String> taken = new HashSet<>();
+        return certificates.stream()
+                .map(certificate -> free(name(certificate.verdict()), taken) + ".json")
+                .toList();
     }
 
     private static String free(String name, Set<String> taken) {

@@ -1,6 +1,7 @@
 package id.patuh.intake;
 
 import id.patuh.sop.Language;
+import id.patuh.sop.Name;
 import id.patuh.sop.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -60,6 +61,16 @@ public record Rejected(
         String where = line == 0 ? "" : (language == Language.ID ? " baris " : " line ") + line;
         String within = within(language);
         return file + where + (within.isEmpty() ? "" : " " + within);
+    }
+
+    /** True where the row is of that case: by its column of cases or, where none is known as such, by any cell. */
+    public boolean isOf(String caseId) {
+        for (int i = 0; i < heading.size(); i++) {
+            if (Field.of(heading.get(i)) == Field.CASE) {
+                return i < cells.size() && Name.trimmed(cells.get(i)).equals(caseId);
+            }
+        }
+        return cells.stream().anyMatch(cell -> Name.trimmed(cell).equals(caseId));
     }
 
     /** The message without file and line, for the row that is given back. */

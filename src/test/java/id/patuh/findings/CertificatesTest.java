@@ -105,12 +105,14 @@ class CertificatesTest {
                 return;
             }
             try {
-                List<Path> files =
-                        Certificates.writeFiles(audited.certificates().of(file, false), temporary);
-                assertThat(files.stream().map(path -> String.valueOf(path.getFileName())))
+                List<Certificate> certificates = audited.certificates().of(file, false);
+                List<String> names = Certificates.fileNames(certificates);
+                assertThat(names)
                         .contains("B-melanggar-3-time.json", "B-melanggar-known-step-Rapat_koordinasi.json")
                         .doesNotHaveDuplicates();
-                for (Path path : files) {
+                for (int i = 0; i < names.size(); i++) {
+                    Path path = temporary.resolve(names.get(i));
+                    Certificates.write(certificates.get(i), path);
                     assertThat(JSON.readTree(Files.readString(path))
                                     .get("format")
                                     .stringValue())
