@@ -136,8 +136,8 @@ public final class Verifier {
                 }
                 if (number == 0) {
                     throw new Unusable(words.of(
-                            "tidak ada sertifikat di dalamnya; sebutkan keluaran explain --json",
-                            "there is no certificate in it; name what explain --json gave"));
+                            "tidak ada sertifikat di dalamnya; explain --all memberi sertifikat setiap putusan",
+                            "there is no certificate in it; explain --all gives those of every verdict"));
                 }
             }
             if (parser.nextToken() != null) {

@@ -37,6 +37,8 @@ class RandomCertificatesTest {
         List<String> cases = new ArrayList<>();
         Audited.of(invented.rules(), invented.sop().orElse(null), invented.asOf(), invented.logs())
                 .forEachCertificates(cases::add);
+        // a case without any verdict has no certificate to derive again
+        cases.removeIf(oneCase -> oneCase.replaceAll("\\s", "").equals("[]"));
         List<Path> files = new ArrayList<>();
         for (String oneCase : cases) {
             files.add(Files.writeString(folder.resolve(files.size() + ".json"), oneCase));
