@@ -25,10 +25,12 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,12 @@ final class Holidays {
     private static final int LAST_YEAR = 2100;
     private static final Set<Frequency> WHOLE_DAYS =
             Set.of(Frequency.YEARLY, Frequency.MONTHLY, Frequency.WEEKLY, Frequency.DAILY);
+
+    private static final Pattern DATE = Pattern.compile("([0-9]{4})-?([0-9]{2})-?([0-9]{2})");
+    private static final Pattern UNTIL = Pattern.compile("(?i)UNTIL=([^;]*)");
+
+    /** Where an event stands that the file's lines do not show. */
+    private static final IcsLines.Event NOWHERE = new IcsLines.Event(new IcsLines.Line(0, "BEGIN", "VEVENT"), List.of());
 
     private final String file;
     private final Complaints complaints;
@@ -57,52 +65,121 @@ final class Holidays {
     static List<DatedHours> read(String file, byte[] bytes, Complaints complaints) {
         Complaints own = new Complaints(file);
         String text = Utf8.decoded(bytes, own);
-        own.faults().forEach(fault -> complaints.faultIn(file, fault.message()));
+        own.faults().forEach(fault -> complaints.faultIn(file, fault.line(), fault.column(), fault.message()));
         return text == null ? List.of() : new Holidays(file, complaints).read(text);
     }
 
     private List<DatedHours> read(String text) {
         List<ICalendar> calendars = Biweekly.parse(text).all();
         if (calendars.isEmpty()) {
-            complain("no iCalendar file: it has no BEGIN:VCALENDAR; export it again");
+            complaints.faultIn(file, 0, 0, "no iCalendar file: it has no BEGIN:VCALENDAR; export it again");
         }
-        if (!calendars.isEmpty() && !text.strip().toUpperCase(Locale.ROOT).endsWith("END:VCALENDAR")) {
-            complain("the file breaks off before END:VCALENDAR; export it again");
-        }
+        IcsLines lines = IcsLines.of(text);
+        lines.unended().forEach(this::complainOfNoEnd);
         List<DatedHours> days = new ArrayList<>();
+        int place = 0;
         for (ICalendar calendar : calendars) {
-            calendar.getEvents().forEach(event -> addDays(event, days));
+            for (VEvent event : calendar.getEvents()) {
+                IcsLines.Event at = place < lines.events().size() ? lines.events().get(place) : NOWHERE;
+                place++;
+                addDays(event, at, days);
+            }
         }
         return days;
     }
 
-    private void addDays(VEvent event, List<DatedHours> days) {
+    private void complainOfNoEnd(IcsLines.Line begin) {
+        String end = "END:" + begin.value();
+        complain(begin, "BEGIN:" + begin.value() + " has no " + end + "; export the file again, whole, or add the line");
+    }
+
+    private void addDays(VEvent event, IcsLines.Event at, List<DatedHours> days) {
         if (event.getStatus() != null && event.getStatus().isCancelled()) {
+            return;
+        }
+        if (isUnreadable(event, at)) {
             return;
         }
         LocalDate start = date(event.getDateStart());
         if (start == null) {
-            if (isUnreadable(event.getDateStart())) {
-                complain("event " + Known.quoted(summary(event)) + " has no readable DTSTART; correct or delete it");
-            }
             return;
-        }
-        if (event.getDateEnd() != null && isUnreadable(event.getDateEnd())) {
-            complain("event " + Known.quoted(summary(event)) + " has no readable DTEND; correct or delete it");
         }
         LocalDate end = date(event.getDateEnd());
         if (end != null && end.isBefore(start)) {
-            complain("event " + Known.quoted(summary(event)) + " ends before it starts; correct its DTEND");
+            complain(
+                    place(at, "DTEND"),
+                    "event " + Known.quoted(summary(event)) + " has a DTEND before its DTSTART"
+                            + "; write the day after its last one, or delete DTEND for a single day");
+            return;
         }
-        long length = length(event, start);
-        for (LocalDate day : occurrences(event, start)) {
+        long length = length(event, start, end);
+        for (LocalDate day : occurrences(event, at, start)) {
             if (Dates.isCovered(day) && Dates.isCovered(day.plusDays(length))) {
                 days.add(closed(day, day.plusDays(length - 1), summary(event)));
             } else {
-                complain("event " + Known.quoted(summary(event)) + " lies outside of the years "
-                        + WorkingCalendar.FIRST_YEAR + " to " + WorkingCalendar.LAST_YEAR + "; delete it");
+                complain(
+                        place(at, "DTSTART"),
+                        "event " + Known.quoted(summary(event)) + " lies outside of the years "
+                                + WorkingCalendar.FIRST_YEAR + " to " + WorkingCalendar.LAST_YEAR + "; delete it");
             }
         }
+    }
+
+    /** Whether any date of the event cannot be told; the library would leave it out in silence. With a complaint. */
+    private boolean isUnreadable(VEvent event, IcsLines.Event at) {
+        boolean unreadable = false;
+        for (IcsLines.Line line : at.properties()) {
+            if (!isReadable(line, event)) {
+                complain(
+                        line,
+                        "event " + Known.quoted(summary(event)) + " has no readable " + line.name() + " in "
+                                + Known.quoted(line.value()) + "; correct or delete it");
+                unreadable = true;
+            }
+        }
+        if (!unreadable && value(event.getDateStart()) == null) {
+            complain(
+                    place(at, "DTSTART"),
+                    "event " + Known.quoted(summary(event)) + " has no readable DTSTART; correct or delete it");
+            return true;
+        }
+        return unreadable;
+    }
+
+    private static boolean isReadable(IcsLines.Line line, VEvent event) {
+        return switch (line.name()) {
+            case "DTSTART", "DTEND", "EXDATE", "RDATE" ->
+                Stream.of(line.value().split(",")).allMatch(Holidays::isDate);
+            case "DURATION" ->
+                event.getDuration() != null && event.getDuration().getValue() != null;
+            case "RRULE" -> {
+                Matcher until = UNTIL.matcher(line.value());
+                yield event.getRecurrenceRule() != null && (!until.find() || isDate(until.group(1)));
+            }
+            default -> true;
+        };
+    }
+
+    /** Whether the text begins with a day there is; what follows is a time of day or the end of a period. */
+    private static boolean isDate(String text) {
+        Matcher date = DATE.matcher(text.strip());
+        if (!date.lookingAt()) {
+            return false;
+        }
+        try {
+            LocalDate.of(
+                    Integer.parseInt(date.group(1)),
+                    Integer.parseInt(date.group(2)),
+                    Integer.parseInt(date.group(3)));
+            return true;
+        } catch (DateTimeException impossible) {
+            return false;
+        }
+    }
+
+    private static IcsLines.Line place(IcsLines.Event at, String property) {
+        IcsLines.Line line = at.first(property);
+        return line == null ? at.begin() : line;
     }
 
     private DatedHours closed(LocalDate from, LocalDate to, String why) {
@@ -113,9 +190,8 @@ final class Holidays {
         return new DatedHours(from, to, hours, why, file);
     }
 
-    /** Days; DTEND is excluded. An end that is missing or not after the start means one day. */
-    private static long length(VEvent event, LocalDate start) {
-        LocalDate end = date(event.getDateEnd());
+    /** Days; DTEND is excluded. Neither DTEND nor DURATION, or a DTEND on the day of the start: one day. */
+    private static long length(VEvent event, LocalDate start, @Nullable LocalDate end) {
         if (end != null) {
             return Math.max(1, ChronoUnit.DAYS.between(start, end));
         }
@@ -127,7 +203,7 @@ final class Holidays {
                         1, duration.toMillis() / ChronoUnit.DAYS.getDuration().toMillis());
     }
 
-    private Set<LocalDate> occurrences(VEvent event, LocalDate start) {
+    private Set<LocalDate> occurrences(VEvent event, IcsLines.Event at, LocalDate start) {
         Set<LocalDate> days = new LinkedHashSet<>();
         Recurrence rule = event.getRecurrenceRule() == null
                 ? null
@@ -135,23 +211,28 @@ final class Holidays {
         if (rule == null) {
             days.add(start);
         } else if (rule.getFrequency() != null && WHOLE_DAYS.contains(rule.getFrequency())) {
-            expandOrComplain(event, rule, start, days);
+            expandOrComplain(event, at, rule, start, days);
         } else {
-            complain("event " + Known.quoted(summary(event)) + " does not recur by whole days; let it recur yearly");
+            complain(
+                    place(at, "RRULE"),
+                    "event " + Known.quoted(summary(event)) + " does not recur by whole days; let it recur yearly");
         }
-        event.getRecurrenceDates().forEach(more -> days.addAll(dates(event, more.getDates())));
+        event.getRecurrenceDates().forEach(more -> days.addAll(dates(more.getDates())));
         Set<LocalDate> except = new HashSet<>();
-        event.getExceptionDates().forEach(some -> except.addAll(dates(event, some.getValues())));
+        event.getExceptionDates().forEach(some -> except.addAll(dates(some.getValues())));
         days.removeAll(except);
         return days;
     }
 
     /** The library answers a rule with impossible parts, such as a thirteenth month, in ways of its own. */
-    private void expandOrComplain(VEvent event, Recurrence rule, LocalDate start, Set<LocalDate> days) {
+    private void expandOrComplain(
+            VEvent event, IcsLines.Event at, Recurrence rule, LocalDate start, Set<LocalDate> days) {
         try {
             expand(rule, start, days);
         } catch (RuntimeException | AssertionError impossible) {
-            complain("event " + Known.quoted(summary(event)) + " has an RRULE that cannot be followed; correct it");
+            complain(
+                    place(at, "RRULE"),
+                    "event " + Known.quoted(summary(event)) + " has an RRULE that cannot be followed; correct it");
         }
     }
 
@@ -174,24 +255,16 @@ final class Holidays {
         }
     }
 
-    private List<LocalDate> dates(VEvent event, List<ICalDate> values) {
+    /** All are dates that there are: an event with others was complained of. */
+    private static List<LocalDate> dates(List<ICalDate> values) {
         List<LocalDate> dates = new ArrayList<>();
         for (ICalDate value : values) {
             LocalDate date = date(value);
             if (date != null) {
                 dates.add(date);
-            } else {
-                complain("event " + Known.quoted(summary(event))
-                        + " recurs, or does not, on a date that there is not; correct its RDATE or EXDATE");
             }
         }
         return dates;
-    }
-
-    /** Missing, or a date that there is not, such as 30 February. */
-    private static boolean isUnreadable(@Nullable DateOrDateTimeProperty property) {
-        ICalDate value = value(property);
-        return value == null || date(value) == null;
     }
 
     private static @Nullable ICalDate value(@Nullable DateOrDateTimeProperty property) {
@@ -218,7 +291,7 @@ final class Holidays {
         return summary == null ? "" : summary;
     }
 
-    private void complain(String message) {
-        complaints.faultIn(file, message);
+    private void complain(IcsLines.Line where, String message) {
+        complaints.faultIn(file, where.number(), where.number() == 0 ? 0 : 1, message);
     }
 }

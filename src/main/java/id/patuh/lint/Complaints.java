@@ -41,9 +41,9 @@ public final class Complaints {
         faults.add(new Complaint(file, line, column, message));
     }
 
-    /** A fault of a file that this one names. */
-    public void faultIn(String otherFile, String message) {
-        faults.add(new Complaint(otherFile, 0, 0, message));
+    /** A fault of a file that this one names; line and column as in {@link Complaint}. */
+    public void faultIn(String otherFile, int line, int column, String message) {
+        faults.add(new Complaint(otherFile, line, column, message));
     }
 
     public void doubt(Node where, String message) {

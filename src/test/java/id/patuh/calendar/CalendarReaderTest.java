@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CalendarReaderTest {
@@ -185,13 +186,6 @@ class CalendarReaderTest {
                 .contains("not UTF-8");
     }
 
-    @Test
-    void aFileThatBreaksOffIsAComplaint() {
-        assertThat(complaintsOfIcs("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;VALUE=DATE:20261007\n"
-                        .getBytes(StandardCharsets.UTF_8)))
-                .anyMatch(complaint -> complaint.message().contains("breaks off"));
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -211,6 +205,80 @@ class CalendarReaderTest {
     void anEventThatCannotBeReadIsAComplaint(String lines) {
         assertThat(complaintsOfIcs(ics("BEGIN:VEVENT\nUID:1\n" + lines + "\nEND:VEVENT\n")))
                 .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DTSTART;VALUE=DATE:20260230 | 6 | no readable DTSTART in '20260230'; correct or delete it",
+                "DTSTART;VALUE=DATE:20261301 | 6 | no readable DTSTART in '20261301'",
+                "DTSTART:20260230T080000Z | 6 | no readable DTSTART in '20260230T080000Z'",
+                "SUMMARY:Tanpa tanggal | 4 | event 'Tanpa tanggal' has no readable DTSTART; correct or delete it",
+                "DTSTART;VALUE=DATE:20260207\\nDTEND;VALUE=DATE:20260230 | 7 | no readable DTEND in '20260230'",
+                "DTSTART;VALUE=DATE:20260207\\nDTEND;VALUE=DATE:besok | 7 | no readable DTEND in 'besok'",
+                "DTSTART;VALUE=DATE:20260207\\nDTEND;VALUE=DATE:20260205 | 7 | a DTEND before its DTSTART",
+                "DTSTART;VALUE=DATE:20260207\\nDURATION:dua hari | 7 | no readable DURATION in 'dua hari'",
+                "DTSTART;VALUE=DATE:20260207\\nRRULE:FREQ=YEARLY;UNTIL=20260230 | 7 | no readable RRULE",
+                "DTSTART;VALUE=DATE:20260207\\nEXDATE;VALUE=DATE:20260207,20260231 | 7 | no readable EXDATE",
+                "DTSTART;VALUE=DATE:20260207\\nRDATE;VALUE=DATE:20260431 | 7 | no readable RDATE in '20260431'",
+                "DTSTART;VALUE=DATE:20260207\\nRRULE:FREQ=YEARLY;BYMONTH=88 | 7 | an RRULE that cannot be followed"
+            })
+    void anImpossibleDateOfAnEventIsAFaultAtItsLine(String properties, int line, String part) {
+        byte[] ics = ics("BEGIN:VEVENT\nUID:1\n" + properties.replace("\\n", "\n") + "\nEND:VEVENT\n");
+        assertThat(complaintsOfIcs(ics)).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo("rules/calendars/libur.ics");
+            assertThat(fault.line()).isEqualTo(line);
+            assertThat(fault.column()).isEqualTo(1);
+            assertThat(fault.message()).contains(part);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "BEGIN:VCALENDAR,BEGIN:VEVENT,DTSTART;VALUE=DATE:20260815,SUMMARY:x | 2 | VEVENT",
+                "BEGIN:VCALENDAR,BEGIN:VEVENT,DTSTART;VALUE=DATE:20260815,END:VCALENDAR | 2 | VEVENT",
+                "BEGIN:VCALENDAR,BEGIN:VEVENT,DTSTART;VALUE=DATE:20260815,END:VEVENT | 1 | VCALENDAR"
+            })
+    void anIcsFileThatBreaksOffIsAFault(String lines, int line, String component) {
+        assertThat(complaintsOfIcs(utf8(lines.replace(",", "\r\n")))).singleElement().satisfies(fault -> {
+            assertThat(fault.file()).isEqualTo("rules/calendars/libur.ics");
+            assertThat(fault.line()).isEqualTo(line);
+            assertThat(fault.message()).startsWith("BEGIN:" + component + " has no END:" + component + "; export");
+        });
+    }
+
+    @Test
+    void timesOfDayAlarmsTimeZonesAndFoldedLinesAreNoFaults() {
+        WorkingCalendar office = holidays("""
+                BEGIN:VTIMEZONE
+                TZID:Asia/Makassar
+                BEGIN:STANDARD
+                DTSTART:19700101T000000
+                TZOFFSETFROM:+0800
+                TZOFFSETTO:+0800
+                END:STANDARD
+                END:VTIMEZONE
+                BEGIN:VEVENT
+                UID:1
+                DTSTART;TZID="Asia/Makassar":20261006T080000
+                DTEND;TZID=Asia/Makassar:20261006T080000
+                BEGIN:VALARM
+                TRIGGER:-PT1H
+                DURATION:sebentar
+                END:VALARM
+                END:VEVENT
+                begin:vevent
+                uid:2
+                dtstart;value=
+                 date:202610
+                 07
+                summary:Libur
+                end:vevent
+                """, "");
+        assertThat(closed(office, "2026-10-06", "2026-10-07", "2026-10-08")).containsExactly(false, true, false);
     }
 
     @ParameterizedTest
