@@ -11,8 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code when}: {@code attribute: value}, {@code attribute: [values]}, {@code attribute: {not: value | [values]}}. */
 final class ConditionReader {
 
-    /** A value that some condition of the SOP compares an attribute with by equality. */
-    record Mention(String attribute, Node.Scalar value) {}
+    /**
+     * A value that some condition of the SOP compares an attribute with.
+     *
+     * @param negated whether by {@code not}, else by equality
+     */
+    record Mention(String attribute, boolean negated, Node.Scalar value) {}
 
     private static final List<String> NOT = List.of("not");
 
@@ -23,7 +27,7 @@ final class ConditionReader {
         this.complaints = complaints;
     }
 
-    /** The values named by equality in all conditions read so far. */
+    /** The values named in all conditions read so far. */
     List<Mention> mentions() {
         return mentions;
     }
@@ -69,9 +73,7 @@ final class ConditionReader {
                             : "unreachable: no value of " + Known.quoted(attribute)
                                     + " is listed, so no case can meet the condition; name one or delete the clause");
         }
-        if (!negated) {
-            values.forEach(each -> mentions.add(new Mention(attribute, each)));
-        }
+        values.forEach(each -> mentions.add(new Mention(attribute, negated, each)));
         return values.isEmpty()
                 ? null
                 : new Condition.Clause(

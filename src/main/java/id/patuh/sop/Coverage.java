@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * covers".
  */
 final class Coverage {
+
+    private static final int MOST_SAID = 10;
+    private static final String NO_ENTRY = "no entry of this limit is for it, so such a case has no limit"
+            + "; add an entry for it, or a last one without 'when'";
 
     private final Map<String, List<Mention>> mentions = new LinkedHashMap<>();
     private final Complaints complaints;
@@ -32,16 +37,44 @@ final class Coverage {
 
     /** A limit none of whose entries is for every case. */
     void ofLimit(Branches limit) {
+        Combinations combinations = new Combinations(
+                limit,
+                attributes(limit.conditions()).stream().map(this::values).toList());
+        if (combinations.areTooMany()) {
+            ofLimitByAttribute(limit);
+            return;
+        }
+        List<List<Mention>> uncovered = combinations.uncovered(MOST_SAID + 1);
+        uncovered.stream().limit(MOST_SAID).forEach(values -> doubt(limit.where(), values));
+        if (uncovered.size() > MOST_SAID) {
+            complaints.doubt(
+                    limit.where(),
+                    "further values or combinations of values have no limit either"
+                            + "; add a last entry without 'when' for all of them");
+        }
+    }
+
+    private void doubt(Node where, List<Mention> together) {
+        if (together.size() == 1) {
+            doubt(where, together.get(0), NO_ENTRY);
+            return;
+        }
+        complaints.doubt(
+                where,
+                together.stream()
+                                .map(mention -> Known.quoted(mention.value().text()) + " of "
+                                        + Known.quoted(mention.attribute()) + " (line "
+                                        + mention.value().line() + ")")
+                                .collect(Collectors.joining(" together with ", "value ", ": "))
+                        + NO_ENTRY);
+    }
+
+    private void ofLimitByAttribute(Branches limit) {
         for (String attribute : attributes(limit.conditions())) {
             List<Condition.Clause> clauses = clauses(limit.conditions(), attribute);
             boolean everyEntryAsks = clauses.size() == limit.conditions().size();
             if (everyEntryAsks && clauses.stream().noneMatch(Condition.Clause::negated)) {
-                doubt(
-                        limit.where(),
-                        attribute,
-                        clauses,
-                        "no entry of this limit is for it, so such a case has no limit"
-                                + "; add an entry for it, or a last one without 'when'");
+                doubt(limit.where(), attribute, clauses, NO_ENTRY);
             }
         }
     }
@@ -75,17 +108,30 @@ final class Coverage {
     private void doubt(Node where, String attribute, List<Condition.Clause> clauses, String consequence) {
         Map<String, Mention> uncovered = new LinkedHashMap<>();
         for (Mention mention : mentions.getOrDefault(attribute, List.of())) {
-            if (clauses.stream()
-                    .noneMatch(clause -> clause.of(Name.folded(mention.value().text())) == Answer.YES)) {
+            if (!mention.negated()
+                    && clauses.stream()
+                            .noneMatch(clause ->
+                                    clause.of(Name.folded(mention.value().text())) == Answer.YES)) {
                 uncovered.putIfAbsent(Name.folded(mention.value().text()), mention);
             }
         }
-        for (Mention mention : uncovered.values()) {
-            complaints.doubt(
-                    where,
-                    "value " + Known.quoted(mention.value().text()) + " of " + Known.quoted(attribute)
-                            + " is named on line " + mention.value().line() + ", but " + consequence);
+        uncovered.values().forEach(mention -> doubt(where, mention, consequence));
+    }
+
+    private void doubt(Node where, Mention mention, String consequence) {
+        complaints.doubt(
+                where,
+                "value " + Known.quoted(mention.value().text()) + " of " + Known.quoted(mention.attribute())
+                        + " is named on line " + mention.value().line() + ", but " + consequence);
+    }
+
+    /** The values that the SOP names for an attribute, be it to rule them out; each once. */
+    private List<Mention> values(String attribute) {
+        Map<String, Mention> values = new LinkedHashMap<>();
+        for (Mention mention : mentions.getOrDefault(attribute, List.of())) {
+            values.putIfAbsent(Name.folded(mention.value().text()), mention);
         }
+        return List.copyOf(values.values());
     }
 
     private static Set<String> attributes(List<Condition> conditions) {

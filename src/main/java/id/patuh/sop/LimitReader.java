@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code limit} and {@code case-limit}: a text, or entries {@code {when, is, calendar}} to be read in order. */
 final class LimitReader {
 
-    /** A list of entries, all with conditions. */
-    record Branches(Node where, List<Condition> conditions) {}
+    /**
+     * A list of entries, all with conditions.
+     *
+     * @param given when the limit's step is done at all; null: always, or a limit of the whole case
+     */
+    record Branches(Node where, List<Condition> conditions, @Nullable Condition given) {}
 
     private static final List<String> KEYS = List.of("when", "is", "calendar");
 
@@ -39,8 +43,9 @@ final class LimitReader {
     /**
      * @param node null: no limit
      * @param calendar for entries that name none
+     * @param given the step's {@code when}; null: none
      */
-    List<Limit> read(@Nullable Node node, WorkingCalendar calendar) {
+    List<Limit> read(@Nullable Node node, WorkingCalendar calendar, @Nullable Condition given) {
         if (node == null) {
             return List.of();
         }
@@ -61,7 +66,8 @@ final class LimitReader {
                     node,
                     limits.stream()
                             .flatMap(limit -> Stream.ofNullable(limit.when()))
-                            .toList()));
+                            .toList(),
+                    given));
         }
         return limits;
     }

@@ -97,7 +97,7 @@ final class SopReader {
                 ladders);
         List<Step> steps = stepsReader.read(fields.required("steps"));
         Set<Integer> closes = stepsReader.closing(fields, steps);
-        List<Limit> caseLimit = limits.read(fields.node("case-limit"), calendar);
+        List<Limit> caseLimit = limits.read(fields.node("case-limit"), calendar, null);
         Map<String, Severity> severity = SeverityReader.read(fields.node("severity"), complaints);
         List<Rung> escalation = ladders.read(fields.node("escalation"));
         String owner = fields.remark("owner");

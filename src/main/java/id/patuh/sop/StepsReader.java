@@ -235,6 +235,7 @@ final class StepsReader {
         List<Node.Scalar> outputs = fields.texts("outputs");
         List<Document> needed = sop.documents().named(inputs, "inputs");
         List<Document> produced = sop.documents().named(outputs, "outputs");
+        Condition when = when(fields);
         return new Step(
                 index,
                 draft.id().text(),
@@ -245,9 +246,9 @@ final class StepsReader {
                 produced,
                 words(inputs),
                 words(outputs),
-                limits.read(fields.node("limit"), calendar),
+                limits.read(fields.node("limit"), calendar, when),
                 after,
-                when(fields),
+                when,
                 fields.flag("optional"),
                 fields.flag("repeatable"),
                 clockFromStart(fields, sop.clockFromStart(), complaints),
