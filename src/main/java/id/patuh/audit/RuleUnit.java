@@ -96,7 +96,7 @@ record RuleUnit(String name, SortedMap<String, String> files) {
         if (found.isEmpty()) {
             whole.getResults()
                     .getMessages(Message.Level.ERROR)
-                    .forEach(message -> found.add(new Complaint(name, 0, 0, said(message))));
+                    .forEach(message -> found.add(complaint(name, 0, 0, message)));
         }
         return found.stream().distinct().toList();
     }
@@ -106,12 +106,20 @@ record RuleUnit(String name, SortedMap<String, String> files) {
         boolean inRule =
                 message.getLine() > 0 && String.valueOf(message.getPath()).endsWith(".drl");
         int line = inRule ? message.getLine() : culprit(file, text);
-        return new Complaint(file, line, inRule ? Math.max(1, message.getColumn()) : 1, said(message));
+        return complaint(file, line, inRule ? Math.max(1, message.getColumn()) : 1, message);
     }
 
-    private static String said(Message message) {
-        return message.getText().lines().findFirst().orElse("the rule cannot be compiled")
-                + "; correct the rule or restore the file as it came";
+    /** In the compiler's own words, which are English. */
+    private static Complaint complaint(String file, int line, int column, Message message) {
+        String said = message.getText().lines().findFirst().orElse("");
+        return new Complaint(
+                file,
+                line,
+                column,
+                "aturan tidak dapat dikompilasi" + (said.isEmpty() ? "" : " (" + said + ")")
+                        + "; perbaiki aturannya atau kembalikan berkasnya seperti semula",
+                (said.isEmpty() ? "the rule cannot be compiled" : said)
+                        + "; correct the rule or restore the file as it came");
     }
 
     private static int culprit(String file, String text) {

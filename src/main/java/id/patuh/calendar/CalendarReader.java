@@ -4,6 +4,7 @@ import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import id.patuh.lint.YamlReader;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -53,14 +54,17 @@ public final class CalendarReader {
      */
     public static @Nullable CalendarFile read(String name, byte[] bytes, Beside beside, Complaints complaints) {
         Node root = YamlReader.read(bytes, complaints);
-        Fields fields = root == null ? null : Fields.of(root, "a calendar", complaints, KEYS);
+        Fields fields = root == null ? null : Fields.of(root, new Phrase("kalender", "a calendar"), complaints, KEYS);
         return fields == null ? null : new CalendarReader(beside, complaints).read(name, fields);
     }
 
     private CalendarFile read(String fileName, Fields fields) {
         Node.Scalar name = fields.text("calendar");
         if (name != null && name.text().equals(WorkingCalendar.ALWAYS.name())) {
-            complaints.fault(name, "'always' is the calendar that never closes; give this one another name");
+            complaints.fault(
+                    name,
+                    "'always' adalah kalender yang tidak pernah tutup; beri kalender ini nama lain",
+                    "'always' is the calendar that never closes; give this one another name");
         }
         Node.Scalar zoneName = fields.text("zone");
         ZoneId zone = zoneName == null ? null : Zones.read(zoneName, complaints);
@@ -75,16 +79,20 @@ public final class CalendarReader {
             return Map.of();
         }
         if (!(node instanceof Node.Mapping mapping)) {
-            complaints.fault(node, "'week' is " + node.kind() + "; write lines such as 'mon-thu: [07:30-12:00]'");
+            complaints.fault(
+                    node,
+                    "'week' berupa " + node.kind().id() + "; tulis baris seperti 'mon-thu: [07:30-12:00]'",
+                    "'week' is " + node.kind().en() + "; write lines such as 'mon-thu: [07:30-12:00]'");
             return Map.of();
         }
         for (Node.Entry entry : mapping.entries()) {
             String key = entry.key().text();
             if (Weekdays.read(key).isEmpty()) {
+                Phrase hint = Known.hint(key, Weekdays.ENGLISH);
                 complaints.fault(
                         entry.key(),
-                        "unknown weekday " + Known.quoted(key) + Known.hint(key, Weekdays.ENGLISH)
-                                + "; ranges as mon-thu");
+                        "hari tidak dikenal " + Known.quoted(key) + hint.id() + "; rentang sebagai mon-thu",
+                        "unknown weekday " + Known.quoted(key) + hint.en() + "; ranges as mon-thu");
             }
         }
         return hours.byWeekday(mapping.entries());
@@ -101,7 +109,11 @@ public final class CalendarReader {
             }
         } else if (node != null) {
             complaints.fault(
-                    node, "'dates' is " + node.kind() + "; write a list of lines such as - {on: 2026-12-25, open: []}");
+                    node,
+                    "'dates' berupa " + node.kind().id()
+                            + "; tulis daftar baris seperti - {on: 2026-12-25, open: []}",
+                    "'dates' is " + node.kind().en()
+                            + "; write a list of lines such as - {on: 2026-12-25, open: []}");
         }
         return dates;
     }
@@ -109,7 +121,7 @@ public final class CalendarReader {
     private @Nullable DatedHours dated(Node node) {
         Fields fields = Fields.of(
                 node,
-                "a date",
+                new Phrase("tanggal", "a date"),
                 complaints,
                 DATE_KEYS,
                 key -> !Weekdays.read(key).isEmpty());
@@ -131,12 +143,16 @@ public final class CalendarReader {
             if (byWeekday.isEmpty()) {
                 complaints.fault(
                         fields.mapping(),
+                        "tanggal tanpa jam; tambahkan 'open: []' untuk hari tutup atau 'open: [08:00-12:00]'",
                         "a date lacks its hours; add 'open: []' for a closed day or 'open: [08:00-12:00]'");
             }
             return byWeekday;
         }
         if (!byWeekday.isEmpty()) {
-            complaints.fault(open, "'open' is for all days and weekdays are named as well; keep one of the two");
+            complaints.fault(
+                    open,
+                    "'open' berlaku untuk semua hari, padahal nama hari juga disebut; pertahankan salah satunya",
+                    "'open' is for all days and weekdays are named as well; keep one of the two");
         }
         List<Hours> ofEveryDay = hours.ofDay(open);
         Map<DayOfWeek, List<Hours>> all = new EnumMap<>(DayOfWeek.class);
@@ -153,6 +169,10 @@ public final class CalendarReader {
         if (single == range) {
             complaints.fault(
                     fields.mapping(),
+                    (single
+                                    ? "tanggal memuat 'on' dan juga 'from' atau 'to'"
+                                    : "tanggal tidak menyebut kapan")
+                            + "; tulis 'on' saja atau 'from' dan 'to'",
                     (single ? "a date has 'on' as well as 'from' or 'to'" : "a date does not say when")
                             + "; write either 'on' or both 'from' and 'to'");
             return null;
@@ -163,7 +183,10 @@ public final class CalendarReader {
             return null;
         }
         if (from.isAfter(to)) {
-            complaints.fault(fields.mapping(), "from " + from + " is after to " + to + "; swap or correct them");
+            complaints.fault(
+                    fields.mapping(),
+                    "from " + from + " sesudah to " + to + "; tukar atau perbaiki",
+                    "from " + from + " is after to " + to + "; swap or correct them");
             return null;
         }
         return new Days(from, to);
@@ -180,6 +203,8 @@ public final class CalendarReader {
             if (bytes == null) {
                 complaints.fault(
                         name,
+                        "tidak ada berkas " + Known.quoted(name.text())
+                                + " yang terbaca di samping kalender; letakkan di sana atau perbaiki namanya",
                         "no readable file " + Known.quoted(name.text())
                                 + " beside the calendar; put it there or correct the name");
             } else {

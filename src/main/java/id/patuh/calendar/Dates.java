@@ -20,10 +20,14 @@ public final class Dates {
         LocalDate date = date(text.text());
         if (date == null) {
             complaints.fault(
-                    text, "no date: " + Known.quoted(text.text()) + "; write year-month-day, such as 2026-12-25");
+                    text,
+                    "bukan tanggal: " + Known.quoted(text.text()) + "; tulis tahun-bulan-tanggal, misalnya 2026-12-25",
+                    "no date: " + Known.quoted(text.text()) + "; write year-month-day, such as 2026-12-25");
         } else if (!isCovered(date)) {
             complaints.fault(
                     text,
+                    "tahun pada " + text.text() + " tidak di antara " + WorkingCalendar.FIRST_YEAR + " dan "
+                            + WorkingCalendar.LAST_YEAR + "; perbaiki",
                     "year of " + text.text() + " is not between " + WorkingCalendar.FIRST_YEAR + " and "
                             + WorkingCalendar.LAST_YEAR + "; correct it");
             return null;

@@ -65,14 +65,19 @@ final class Holidays {
     static List<DatedHours> read(String file, byte[] bytes, Complaints complaints) {
         Complaints own = new Complaints(file);
         String text = Utf8.decoded(bytes, own);
-        own.faults().forEach(fault -> complaints.faultIn(file, fault.line(), fault.column(), fault.message()));
+        own.faults().forEach(fault -> complaints.faultIn(file, fault.line(), fault.column(), fault.id(), fault.en()));
         return text == null ? List.of() : new Holidays(file, complaints).read(text);
     }
 
     private List<DatedHours> read(String text) {
         List<ICalendar> calendars = Biweekly.parse(text).all();
         if (calendars.isEmpty()) {
-            complaints.faultIn(file, 0, 0, "no iCalendar file: it has no BEGIN:VCALENDAR; export it again");
+            complaints.faultIn(
+                    file,
+                    0,
+                    0,
+                    "bukan berkas iCalendar: tidak ada BEGIN:VCALENDAR; ekspor ulang",
+                    "no iCalendar file: it has no BEGIN:VCALENDAR; export it again");
         }
         IcsLines lines = IcsLines.of(text);
         lines.unended().forEach(this::complainOfNoEnd);
@@ -90,7 +95,10 @@ final class Holidays {
 
     private void complainOfNoEnd(IcsLines.Line begin) {
         String end = "END:" + begin.value();
-        complain(begin, "BEGIN:" + begin.value() + " has no " + end + "; export the file again, whole, or add the line");
+        complain(
+                begin,
+                "BEGIN:" + begin.value() + " tanpa " + end + "; ekspor ulang berkasnya sampai utuh, atau tambahkan barisnya",
+                "BEGIN:" + begin.value() + " has no " + end + "; export the file again, whole, or add the line");
     }
 
     private void addDays(VEvent event, IcsLines.Event at, List<DatedHours> days) {
@@ -108,6 +116,8 @@ final class Holidays {
         if (end != null && end.isBefore(start)) {
             complain(
                     place(at, "DTEND"),
+                    "acara " + Known.quoted(summary(event)) + " punya DTEND sebelum DTSTART-nya"
+                            + "; tulis hari sesudah hari terakhirnya, atau hapus DTEND untuk satu hari saja",
                     "event " + Known.quoted(summary(event)) + " has a DTEND before its DTSTART"
                             + "; write the day after its last one, or delete DTEND for a single day");
             return;
@@ -119,6 +129,8 @@ final class Holidays {
             } else {
                 complain(
                         place(at, "DTSTART"),
+                        "acara " + Known.quoted(summary(event)) + " di luar tahun " + WorkingCalendar.FIRST_YEAR
+                                + " sampai " + WorkingCalendar.LAST_YEAR + "; hapus",
                         "event " + Known.quoted(summary(event)) + " lies outside of the years "
                                 + WorkingCalendar.FIRST_YEAR + " to " + WorkingCalendar.LAST_YEAR + "; delete it");
             }
@@ -132,6 +144,8 @@ final class Holidays {
             if (!isReadable(line, event)) {
                 complain(
                         line,
+                        "acara " + Known.quoted(summary(event)) + " tanpa " + line.name() + " yang terbaca dalam "
+                                + Known.quoted(line.value()) + "; perbaiki atau hapus",
                         "event " + Known.quoted(summary(event)) + " has no readable " + line.name() + " in "
                                 + Known.quoted(line.value()) + "; correct or delete it");
                 unreadable = true;
@@ -140,6 +154,7 @@ final class Holidays {
         if (!unreadable && value(event.getDateStart()) == null) {
             complain(
                     place(at, "DTSTART"),
+                    "acara " + Known.quoted(summary(event)) + " tanpa DTSTART yang terbaca; perbaiki atau hapus",
                     "event " + Known.quoted(summary(event)) + " has no readable DTSTART; correct or delete it");
             return true;
         }
@@ -215,6 +230,7 @@ final class Holidays {
         } else {
             complain(
                     place(at, "RRULE"),
+                    "acara " + Known.quoted(summary(event)) + " tidak berulang per hari penuh; buatlah berulang tahunan",
                     "event " + Known.quoted(summary(event)) + " does not recur by whole days; let it recur yearly");
         }
         event.getRecurrenceDates().forEach(more -> days.addAll(dates(more.getDates())));
@@ -232,6 +248,7 @@ final class Holidays {
         } catch (RuntimeException | AssertionError impossible) {
             complain(
                     place(at, "RRULE"),
+                    "acara " + Known.quoted(summary(event)) + " punya RRULE yang tidak dapat diikuti; perbaiki",
                     "event " + Known.quoted(summary(event)) + " has an RRULE that cannot be followed; correct it");
         }
     }
@@ -291,7 +308,7 @@ final class Holidays {
         return summary == null ? "" : summary;
     }
 
-    private void complain(IcsLines.Line where, String message) {
-        complaints.faultIn(file, where.number(), where.number() == 0 ? 0 : 1, message);
+    private void complain(IcsLines.Line where, String id, String en) {
+        complaints.faultIn(file, where.number(), where.number() == 0 ? 0 : 1, id, en);
     }
 }

@@ -40,6 +40,8 @@ final class HoursReader {
                 if (week.putIfAbsent(day, hours) != null) {
                     complaints.fault(
                             entry.key(),
+                            Weekdays.ENGLISH.get(day.getValue() - 1)
+                                    + " disebut dua kali; sebutkan setiap hari satu kali",
                             Weekdays.ENGLISH.get(day.getValue() - 1) + " is named twice; give each weekday once");
                 }
             }
@@ -50,7 +52,10 @@ final class HoursReader {
     /** The hours of one day, sorted; overlapping ones are a complaint. */
     List<Hours> ofDay(Node node) {
         if (node.isNothing()) {
-            complaints.fault(node, "no hours; write [] for a closed day or, for example, [07:30-12:00, 13:00-16:00]");
+            complaints.fault(
+                    node,
+                    "tidak ada jam; tulis [] untuk hari tutup atau, misalnya, [07:30-12:00, 13:00-16:00]",
+                    "no hours; write [] for a closed day or, for example, [07:30-12:00, 13:00-16:00]");
             return List.of();
         }
         List<Hours> hours = new ArrayList<>();
@@ -69,6 +74,8 @@ final class HoursReader {
             if (hours.from() < other.to() && other.from() < hours.to()) {
                 complaints.fault(
                         text,
+                        "jam " + text.text() + " bertumpang tindih dengan " + time(other.from()) + "-"
+                                + time(other.to()) + " pada hari yang sama; perbaiki salah satunya",
                         "hours " + text.text() + " overlap " + time(other.from()) + "-" + time(other.to())
                                 + " of the same day; correct one of them");
                 return false;
@@ -80,18 +87,26 @@ final class HoursReader {
     private @Nullable Hours read(Node.Scalar text) {
         Matcher matcher = HOURS.matcher(text.text());
         if (!matcher.matches()) {
-            complaints.fault(text, "no hours: " + Known.quoted(text.text()) + "; write from-to, such as 07:30-12:00");
+            complaints.fault(
+                    text,
+                    "bukan jam: " + Known.quoted(text.text()) + "; tulis dari-sampai, misalnya 07:30-12:00",
+                    "no hours: " + Known.quoted(text.text()) + "; write from-to, such as 07:30-12:00");
             return null;
         }
         int from = seconds(matcher, 1);
         int to = seconds(matcher, 4);
         if (from < 0 || to < 0) {
-            complaints.fault(text, "no time of day in " + text.text() + "; hours run from 00:00 to 24:00");
+            complaints.fault(
+                    text,
+                    "tidak ada waktu seperti dalam " + text.text() + "; jam berjalan dari 00:00 sampai 24:00",
+                    "no time of day in " + text.text() + "; hours run from 00:00 to 24:00");
             return null;
         }
         if (to <= from) {
             complaints.fault(
                     text,
+                    "jam " + text.text() + " berakhir sebelum mulai; tulis giliran malam sebagai dua rentang, misalnya "
+                            + "22:00-24:00 pada satu hari dan 00:00-06:00 pada hari berikutnya",
                     "hours " + text.text() + " end before they start; write a night shift as two intervals, such as "
                             + "22:00-24:00 on one day and 00:00-06:00 on the next");
             return null;

@@ -26,6 +26,9 @@ public final class Zones {
             String near = meant == null ? Known.nearest(text.text(), ZoneId.getAvailableZoneIds()) : meant;
             complaints.fault(
                     text,
+                    "zona tidak dikenal " + Known.quoted(text.text())
+                            + (near == null ? "; tulis" : "; maksudnya '" + near + "'? Tulis")
+                            + " zona seperti Asia/Jakarta (WIB), Asia/Makassar (WITA), atau Asia/Jayapura (WIT)",
                     "unknown zone " + Known.quoted(text.text())
                             + (near == null ? "; write" : "; did you mean '" + near + "'? Write")
                             + " a zone such as Asia/Jakarta (WIB), Asia/Makassar (WITA) or Asia/Jayapura (WIT)");

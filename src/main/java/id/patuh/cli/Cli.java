@@ -87,9 +87,9 @@ public final class Cli {
     private static int failed(Exception e, CommandLine command) {
         PrintWriter err = command.getErr();
         if (e instanceof UnreadableRules rules) {
-            rules.complaints().forEach(err::println);
-            err.println(
-                    new Words(language(command)).faultyRules(rules.complaints().size()));
+            Words words = new Words(language(command));
+            rules.complaints().forEach(complaint -> err.println(words.complaint(complaint)));
+            err.println(words.faultyRules(rules.complaints().size()));
         } else {
             err.println("patuh: " + why(e, language(command)));
         }

@@ -67,7 +67,7 @@ final class LintCommand implements Callable<Integer>, Cli.HasLanguage {
                 return Cli.DONE;
             }
         }
-        complaints.forEach(out::println);
+        complaints.forEach(complaint -> out.println(words.complaint(complaint)));
         out.println(words.lintFaults(complaints.size()));
         return Cli.WRONG;
     }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,7 +121,8 @@ final class PreviewCommand implements Callable<Integer>, Cli.HasLanguage {
         try {
             return Directories.read(directory, sops, otherwise).directory();
         } catch (UnreadableDirectory faulty) {
-            throw new Cli.WrongUse(String.valueOf(faulty.getMessage()));
+            throw new Cli.WrongUse(
+                    faulty.complaints().stream().map(options.words()::complaint).collect(Collectors.joining("\n")));
         }
     }
 

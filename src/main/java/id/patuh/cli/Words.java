@@ -1,5 +1,6 @@
 package id.patuh.cli;
 
+import id.patuh.lint.Complaint;
 import id.patuh.sop.Language;
 import id.patuh.sop.Text;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,10 @@ record Words(Language language) {
 
     private String of(String indonesian, String english) {
         return new Text(indonesian, english).in(language);
+    }
+
+    String complaint(Complaint complaint) {
+        return of(complaint.inIndonesian(), complaint.inEnglish());
     }
 
     String faultyRules(int faults) {

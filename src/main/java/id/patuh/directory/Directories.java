@@ -97,7 +97,9 @@ public final class Directories {
         Complaints complaints = new Complaints(file.name());
         OfficeDraft draft = new OfficeDraft(file, sops, otherwise, complaints);
         if (!DirectoryFile.isOne(file.name())) {
-            complaints.fault("neither YAML nor CSV by its name; let it end in .yaml or .csv");
+            complaints.fault(
+                    "menurut namanya bukan YAML atau CSV; akhiri dengan .yaml atau .csv",
+                    "neither YAML nor CSV by its name; let it end in .yaml or .csv");
         } else if (file.isCsv()) {
             OfficeTable.read(file.bytes(), draft, complaints);
         } else {
@@ -117,7 +119,9 @@ public final class Directories {
         offices.forEach(other -> files.put(Name.folded(other.name()), other.file()));
         String other = files.get(Name.folded(office.name()));
         if (other != null) {
-            complaints.fault("office '" + office.name() + "' is in " + other + " already; put both into one file");
+            complaints.fault(
+                    "kantor '" + office.name() + "' sudah ada dalam " + other + "; gabungkan dalam satu berkas",
+                    "office '" + office.name() + "' is in " + other + " already; put both into one file");
         }
     }
 }

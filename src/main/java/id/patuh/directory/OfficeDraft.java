@@ -6,6 +6,7 @@ import id.patuh.calendar.Zones;
 import id.patuh.lint.Complaints;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import id.patuh.sop.Language;
 import id.patuh.sop.Name;
 import id.patuh.sop.Role;
@@ -115,20 +116,23 @@ final class OfficeDraft {
             Node.@Nullable Scalar calendar) {
         PersonDraft person = people.computeIfAbsent(key.text(), any -> new PersonDraft(key));
         person.name = name == null ? person.name : name.text();
-        person.email = once(person.email, email, "person " + Known.quoted(key.text()));
+        person.email = once(person.email, email, new Phrase("petugas", "person"), key);
         person.language = language == null ? person.language : languageOf(language);
         person.calendar = calendar == null ? person.calendar : calendarOf(calendar);
     }
 
     /** The address said first; another one is a complaint. */
-    private Node.@Nullable Scalar once(Node.@Nullable Scalar before, Node.@Nullable Scalar email, String who) {
+    private Node.@Nullable Scalar once(
+            Node.@Nullable Scalar before, Node.@Nullable Scalar email, Phrase kind, Node.Scalar whose) {
         if (email == null || !isAddress(email)) {
             return before;
         }
         if (before != null && !before.text().equalsIgnoreCase(email.text())) {
             complaints.fault(
                     email,
-                    who + " has the address " + Known.quoted(before.text()) + " on line " + before.line()
+                    kind.id() + " " + Known.quoted(whose.text()) + " sudah beralamat " + Known.quoted(before.text())
+                            + " di baris " + before.line() + "; pertahankan salah satunya",
+                    kind.en() + " " + Known.quoted(whose.text()) + " has the address " + Known.quoted(before.text()) + " on line " + before.line()
                             + " already; keep one of the two");
         }
         return before == null ? email : before;
@@ -139,7 +143,9 @@ final class OfficeDraft {
             return true;
         }
         complaints.fault(
-                email, "no e-mail address: " + Known.quoted(email.text()) + "; write one such as name@office.example");
+                email,
+                "bukan alamat e-mail: " + Known.quoted(email.text()) + "; tulis misalnya nama@kantor.example",
+                "no e-mail address: " + Known.quoted(email.text()) + "; write one such as name@office.example");
         return false;
     }
 
@@ -155,6 +161,8 @@ final class OfficeDraft {
         if (last.isBefore(first)) {
             complaints.fault(
                     to == null ? from : to,
+                    "ketidakhadiran berakhir pada " + last + ", sebelum mulai pada " + first
+                            + "; perbaiki salah satunya",
                     "absence ends on " + last + ", before it begins on " + first + "; correct one of the two");
             return;
         }
@@ -163,6 +171,8 @@ final class OfficeDraft {
             if (absence.overlaps(other) && !absence.equals(other)) {
                 complaints.fault(
                         from,
+                        "ketidakhadiran " + first + " sampai " + last + " bertumpang tindih dengan " + other.from()
+                                + " sampai " + other.to() + "; buatlah berurutan",
                         "absence " + first + " to " + last + " overlaps that of " + other.from() + " to " + other.to()
                                 + "; make them follow each other");
                 return;
@@ -185,7 +195,7 @@ final class OfficeDraft {
             Node.@Nullable Scalar language,
             Node.@Nullable Scalar calendar) {
         PostDraft post = posts.computeIfAbsent(Name.folded(role.text()), any -> new PostDraft(role));
-        post.email = once(post.email, email, "role " + Known.quoted(role.text()));
+        post.email = once(post.email, email, new Phrase("peran", "role"), role);
         post.language = language == null ? post.language : languageOf(language);
         post.calendar = calendar == null ? post.calendar : calendarOf(calendar);
     }
@@ -196,6 +206,8 @@ final class OfficeDraft {
         if (post != null && post.people.putIfAbsent(person.text(), person) != null) {
             complaints.fault(
                     person,
+                    "petugas " + Known.quoted(person.text()) + " sudah memegang peran " + Known.quoted(role.text())
+                            + "; hapus salah satu",
                     "person " + Known.quoted(person.text()) + " holds role " + Known.quoted(role.text())
                             + " already; delete one of the two");
         }
@@ -210,6 +222,8 @@ final class OfficeDraft {
             default -> {
                 complaints.fault(
                         given,
+                        "bahasa tidak dikenal " + Known.quoted(given.text())
+                                + "; tulis id (Bahasa Indonesia) atau en (English)",
                         "unknown language " + Known.quoted(given.text())
                                 + "; write id (Bahasa Indonesia) or en (English)");
                 yield null;
@@ -220,11 +234,11 @@ final class OfficeDraft {
     private @Nullable WorkingCalendar calendarOf(Node.Scalar given) {
         WorkingCalendar known = sops.calendars().get(given.text());
         if (known == null) {
+            Phrase hint = Known.hint(given.text(), new TreeSet<>(sops.calendars().keySet()));
             complaints.fault(
                     given,
-                    "no calendar " + Known.quoted(given.text()) + " in rules/calendars/"
-                            + Known.hint(
-                                    given.text(), new TreeSet<>(sops.calendars().keySet())));
+                    "tidak ada kalender " + Known.quoted(given.text()) + " dalam rules/calendars/" + hint.id(),
+                    "no calendar " + Known.quoted(given.text()) + " in rules/calendars/" + hint.en());
         }
         return known;
     }
@@ -265,12 +279,15 @@ final class OfficeDraft {
         if (person.email == null && !complaints.hasFaults()) {
             complaints.fault(
                     person.key,
+                    "petugas " + Known.quoted(person.key.text()) + " tanpa 'email'; tambahkan, atau hapus petugasnya",
                     "person " + Known.quoted(person.key.text()) + " has no 'email'; add it, or delete the person");
         }
         for (Node.Scalar substitute : person.substitutes) {
             if (substitute.text().equals(person.key.text())) {
                 complaints.fault(
                         substitute,
+                        Known.quoted(substitute.text())
+                                + " tidak dapat menggantikan dirinya sendiri; sebutkan orang lain",
                         Known.quoted(substitute.text()) + " cannot stand in for themselves; name somebody else");
             } else {
                 isPerson(substitute);
@@ -283,6 +300,8 @@ final class OfficeDraft {
         if (post.people.isEmpty() && post.email == null) {
             complaints.doubt(
                     post.role,
+                    "peran " + Known.quoted(post.role.text())
+                            + " tanpa petugas dan tanpa 'email'; hanya alamatnya dalam SOP yang berlaku",
                     "role " + Known.quoted(post.role.text())
                             + " has neither people nor an 'email'; only the SOP's own address of it counts");
         }
@@ -295,14 +314,20 @@ final class OfficeDraft {
                 sop.roles().stream().map(Role::id).forEach(known::add);
             }
         }
+        Phrase hint = Known.hint(post.role.text(), known);
         complaints.doubt(
-                post.role, "no SOP has a role " + Known.quoted(post.role.text()) + Known.hint(post.role.text(), known));
+                post.role,
+                "tidak ada SOP dengan peran " + Known.quoted(post.role.text()) + hint.id(),
+                "no SOP has a role " + Known.quoted(post.role.text()) + hint.en());
     }
 
     private void isPerson(Node.Scalar named) {
         if (!people.containsKey(named.text())) {
+            Phrase hint = Known.hint(named.text(), people.keySet());
             complaints.fault(
-                    named, "no person " + Known.quoted(named.text()) + Known.hint(named.text(), people.keySet()));
+                    named,
+                    "tidak ada petugas " + Known.quoted(named.text()) + hint.id(),
+                    "no person " + Known.quoted(named.text()) + hint.en());
         }
     }
 }

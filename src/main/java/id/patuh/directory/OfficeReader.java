@@ -3,6 +3,7 @@ package id.patuh.directory;
 import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import id.patuh.lint.YamlReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,7 @@ final class OfficeReader {
 
     static void read(byte[] bytes, OfficeDraft draft, Complaints complaints) {
         Node root = YamlReader.read(bytes, complaints);
-        Fields fields = root == null ? null : Fields.of(root, "an office", complaints, KEYS);
+        Fields fields = root == null ? null : Fields.of(root, new Phrase("kantor", "an office"), complaints, KEYS);
         if (fields != null) {
             new OfficeReader(draft, complaints).read(fields);
         }
@@ -72,13 +73,16 @@ final class OfficeReader {
             return mapping.entries();
         }
         if (node != null) {
-            complaints.fault(node, "'" + key + "' is " + node.kind() + "; write each as '" + example + "'");
+            complaints.fault(
+                    node,
+                    "'" + key + "' berupa " + node.kind().id() + "; tulis masing-masing sebagai '" + example + "'",
+                    "'" + key + "' is " + node.kind().en() + "; write each as '" + example + "'");
         }
         return List.of();
     }
 
     private void person(Node.Entry entry) {
-        Fields fields = Fields.of(entry.value(), "a person", complaints, PERSON);
+        Fields fields = Fields.of(entry.value(), new Phrase("petugas", "a person"), complaints, PERSON);
         if (fields == null) {
             return;
         }
@@ -94,20 +98,25 @@ final class OfficeReader {
         } else if (absences != null) {
             complaints.fault(
                     absences,
-                    "'absences' is " + absences.kind()
+                    "'absences' berupa " + absences.kind().id()
+                            + "; tulis daftar {from: 2026-10-05, to: 2026-10-09, substitute: petugas-b}",
+                    "'absences' is " + absences.kind().en()
                             + "; write a list of {from: 2026-10-05, to: 2026-10-09, substitute: petugas-b}");
         }
     }
 
     private void absence(Node.Scalar person, Node item) {
-        Fields fields = Fields.of(item, "an absence", complaints, ABSENCE);
+        Fields fields = Fields.of(item, new Phrase("ketidakhadiran", "an absence"), complaints, ABSENCE);
         if (fields == null) {
             return;
         }
         Node.Scalar on = fields.text("on");
         Node.Scalar from = on == null ? fields.requiredText("from") : on;
         if (on != null && fields.has("from")) {
-            complaints.fault(on, "'on' and 'from' both say when the absence begins; keep one of the two");
+            complaints.fault(
+                    on,
+                    "'on' dan 'from' sama-sama menyebut kapan ketidakhadiran mulai; pertahankan salah satunya",
+                    "'on' and 'from' both say when the absence begins; keep one of the two");
         }
         if (from != null) {
             draft.absence(person, from, fields.text("to"), fields.text("substitute"), fields.remark("why"));
@@ -119,7 +128,7 @@ final class OfficeReader {
         if (value.isNothing()) {
             draft.post(entry.key(), null, null, null);
         } else if (value instanceof Node.Mapping) {
-            Fields fields = Fields.of(value, "a role", complaints, ROLE);
+            Fields fields = Fields.of(value, new Phrase("peran", "a role"), complaints, ROLE);
             if (fields != null) {
                 draft.post(entry.key(), fields.text("email"), fields.text("language"), fields.text("calendar"));
                 fields.texts("people").forEach(person -> draft.holder(entry.key(), person));

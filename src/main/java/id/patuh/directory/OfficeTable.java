@@ -3,6 +3,7 @@ package id.patuh.directory;
 import id.patuh.lint.Complaints;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import id.patuh.lint.Utf8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,9 @@ final class OfficeTable {
 
     static void read(byte[] bytes, OfficeDraft draft, Complaints complaints) {
         if (bytes.length > LARGEST) {
-            complaints.fault("larger than " + LARGEST / 1_000_000 + " MB; split it into one file an office");
+            complaints.fault(
+                    "lebih dari " + LARGEST / 1_000_000 + " MB; pecah menjadi satu berkas per kantor",
+                    "larger than " + LARGEST / 1_000_000 + " MB; split it into one file an office");
             return;
         }
         String text = Utf8.decoded(bytes, complaints);
@@ -76,7 +79,9 @@ final class OfficeTable {
                 lines.add((int) parser.getCurrentLineNumber() - breaks(row));
             }
             if (rows.isEmpty()) {
-                complaints.fault("the file is empty; write a heading row such as role,person,email");
+                complaints.fault(
+                        "berkas kosong; tulis baris judul seperti role,person,email",
+                        "the file is empty; write a heading row such as role,person,email");
                 return;
             }
             heading(rows.get(0), lines.get(0));
@@ -86,7 +91,9 @@ final class OfficeTable {
                 }
             }
         } catch (IOException | UncheckedIOException damaged) {
-            complaints.fault("not readable as CSV: " + damaged.getMessage() + "; close every quotation mark");
+            complaints.fault(
+                    "tidak terbaca sebagai CSV: " + damaged.getMessage() + "; tutup setiap tanda kutip",
+                    "not readable as CSV: " + damaged.getMessage() + "; close every quotation mark");
         }
     }
 
@@ -115,14 +122,26 @@ final class OfficeTable {
             String given = heading.get(i).strip().toLowerCase(Locale.ROOT);
             String column = HEADINGS.get(given);
             if (column == null) {
+                Phrase hint = Known.hint(given, HEADINGS.keySet());
                 complaints.fault(
-                        line, i + 1, "unknown column " + Known.quoted(given) + Known.hint(given, HEADINGS.keySet()));
+                        line,
+                        i + 1,
+                        "kolom tidak dikenal " + Known.quoted(given) + hint.id(),
+                        "unknown column " + Known.quoted(given) + hint.en());
             } else if (columns.putIfAbsent(column, i) != null) {
-                complaints.fault(line, i + 1, "column '" + column + "' stands here twice; keep one of the two");
+                complaints.fault(
+                        line,
+                        i + 1,
+                        "kolom '" + column + "' ada dua kali; pertahankan salah satunya",
+                        "column '" + column + "' stands here twice; keep one of the two");
             }
         }
         if (!columns.containsKey("role") && !columns.containsKey("person")) {
-            complaints.fault(line, 1, "neither a column 'role' nor a column 'person'; add them");
+            complaints.fault(
+                    line,
+                    1,
+                    "tidak ada kolom 'role' maupun 'person'; tambahkan",
+                    "neither a column 'role' nor a column 'person'; add them");
         }
     }
 
@@ -134,6 +153,8 @@ final class OfficeTable {
             complaints.fault(
                     line,
                     columns.size() + 1,
+                    row.size() + " sel dalam baris dengan " + columns.size() + " kolom; beri tanda kutip pada teks yang"
+                            + " memuat pemisah",
                     row.size() + " cells in a row of " + columns.size() + " columns; put texts with separators into"
                             + " quotation marks");
             return;
@@ -153,7 +174,11 @@ final class OfficeTable {
         } else if (role != null) {
             draft.post(role, email, language, calendar);
         } else if (person == null) {
-            complaints.fault(line, 1, "the row names neither a role nor a person; fill one of the two");
+            complaints.fault(
+                    line,
+                    1,
+                    "baris tidak menyebut peran maupun petugas; isi salah satunya",
+                    "the row names neither a role nor a person; fill one of the two");
         }
     }
 
@@ -177,7 +202,9 @@ final class OfficeTable {
             draft.absence(person, from, to, substitute, why == null ? "" : why.text());
         } else if (to != null || substitute != null) {
             complaints.fault(
-                    to == null ? person : to, "absence of " + Known.quoted(person.text()) + " has no 'absent_from'");
+                    to == null ? person : to,
+                    "ketidakhadiran " + Known.quoted(person.text()) + " tanpa 'absent_from'",
+                    "absence of " + Known.quoted(person.text()) + " has no 'absent_from'");
         }
     }
 

@@ -4,6 +4,7 @@ import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.lint.YamlReader;
 import id.patuh.sop.FileFault;
@@ -306,7 +307,7 @@ public final class Mapping {
         }
 
         void root(Node root) {
-            Fields fields = Fields.of(root, "a mapping", complaints, KEYS);
+            Fields fields = Fields.of(root, new Phrase("pemetaan", "a mapping"), complaints, KEYS);
             if (fields == null) {
                 return;
             }
@@ -317,24 +318,31 @@ public final class Mapping {
             }
             Node all = fields.node("columns");
             if (all != null) {
-                columns.putAll(parts(all, "columns", List.of()));
+                columns.putAll(parts(all, Phrase.same("columns"), List.of()));
             }
             keep = fields.has("keep") ? fields.texts("keep") : null;
             ignore = fields.texts("ignore");
             if (keep != null && !ignore.isEmpty()) {
-                complaints.fault(ignore.get(0), "'keep' and 'ignore' exclude each other; delete one");
+                complaints.fault(
+                        ignore.get(0),
+                        "'keep' dan 'ignore' tidak dapat dipakai bersama; hapus salah satu",
+                        "'keep' and 'ignore' exclude each other; delete one");
             }
             Node yields = fields.node("events");
             if (yields instanceof Node.Sequence list) {
                 list.items().forEach(this::event);
             } else if (yields != null) {
                 complaints.fault(
-                        yields, "'events' is " + yields.kind() + "; write a list, one '- {step: …, at: …}' each");
+                        yields,
+                        "'events' berupa " + yields.kind().id()
+                                + "; tulis daftar, masing-masing satu '- {step: …, at: …}'",
+                        "'events' is " + yields.kind().en()
+                                + "; write a list, one '- {step: …, at: …}' each");
             }
         }
 
         private void times(Node node) {
-            Fields fields = Fields.of(node, "times", complaints, List.of("patterns", "zone", "language"));
+            Fields fields = Fields.of(node, Phrase.same("times"), complaints, List.of("patterns", "zone", "language"));
             if (fields == null) {
                 return;
             }
@@ -357,6 +365,8 @@ public final class Mapping {
             } catch (IllegalArgumentException e) {
                 complaints.fault(
                         pattern,
+                        Known.quoted(pattern.text())
+                                + " bukan pola waktu; tulis misalnya d/M/yyyy HH:mm (huruf DateTimeFormatter Java)",
                         Known.quoted(pattern.text())
                                 + " is no pattern of a time; write one like d/M/yyyy HH:mm (letters of Java's DateTimeFormatter)");
             }
@@ -381,17 +391,22 @@ public final class Mapping {
             } catch (DateTimeException e) {
                 complaints.fault(
                         named,
+                        "zona waktu tidak dikenal " + Known.quoted(named.text())
+                                + "; tulis misalnya Asia/Makassar atau UTC",
                         "unknown time zone " + Known.quoted(named.text()) + "; write one like Asia/Makassar or UTC");
             }
         }
 
         private void event(Node node) {
-            Map<String, Part> parts = parts(node, "an event", OF_EVENT);
+            Map<String, Part> parts = parts(node, new Phrase("kejadian", "an event"), OF_EVENT);
             if (!(node instanceof Node.Mapping mapping)) {
                 return;
             }
             if (parts.isEmpty()) {
-                complaints.fault(node, "an event says nothing of its own; give it at least 'at' or 'step'");
+                complaints.fault(
+                        node,
+                        "kejadian tanpa keterangan sendiri; beri sedikitnya 'at' atau 'step'",
+                        "an event says nothing of its own; give it at least 'at' or 'step'");
             }
             Node when = mapping.get("when");
             Node attributes = mapping.get("attributes");
@@ -400,7 +415,7 @@ public final class Mapping {
         }
 
         /** {@code field: column} and the like; the further keys are the caller's. */
-        private Map<String, Part> parts(Node node, String what, List<String> further) {
+        private Map<String, Part> parts(Node node, Phrase what, List<String> further) {
             Map<String, Part> parts = new LinkedHashMap<>();
             List<String> known = new ArrayList<>(Field.words());
             known.addAll(further);
@@ -430,13 +445,15 @@ public final class Mapping {
                 Node.Scalar column = Fields.text(node, key, complaints);
                 return column == null ? null : new Part(column, "", Map.of());
             }
-            Fields fields = Fields.of(node, key, complaints, List.of("column", "value", "values"));
+            Fields fields = Fields.of(node, Phrase.same(key), complaints, List.of("column", "value", "values"));
             if (fields == null) {
                 return null;
             }
             if (fields.has("column") == fields.has("value")) {
                 complaints.fault(
                         node,
+                        Known.quoted(key) + " perlu 'column' atau 'value'; tulis {column: NAMA} untuk sebuah kolom,"
+                                + " {value: TEKS} untuk isi yang sama di setiap baris",
                         Known.quoted(key) + " needs either 'column' or 'value'; write {column: NAME} for a"
                                 + " column, {value: TEXT} for the same in every row");
                 return null;
@@ -453,7 +470,10 @@ public final class Mapping {
         private Map<String, String> words(Node node) {
             Map<String, String> words = new HashMap<>();
             if (!(node instanceof Node.Mapping mapping)) {
-                complaints.fault(node, "'values' is " + node.kind() + "; write {TEXT IN THE TABLE: WHAT IT MEANS, …}");
+                complaints.fault(
+                        node,
+                        "'values' berupa " + node.kind().id() + "; tulis {TEKS DALAM TABEL: ARTINYA, …}",
+                        "'values' is " + node.kind().en() + "; write {TEXT IN THE TABLE: WHAT IT MEANS, …}");
                 return words;
             }
             for (Node.Entry entry : mapping.entries()) {
@@ -461,6 +481,8 @@ public final class Mapping {
                 if (words.put(Name.folded(entry.key().text()), meaning) != null) {
                     complaints.fault(
                             entry.key(),
+                            Known.quoted(entry.key().text())
+                                    + " ada dua kali di sini tanpa membedakan huruf besar dan kecil; pertahankan satu",
                             Known.quoted(entry.key().text()) + " stands here twice, letter case aside; keep one");
                 }
             }
@@ -482,7 +504,10 @@ public final class Mapping {
                 }
             }
             if (clauses.isEmpty()) {
-                complaints.fault(node, "'when' says nothing; write when: COLUMN or when: {COLUMN: VALUE}");
+                complaints.fault(
+                        node,
+                        "'when' kosong; tulis when: KOLOM atau when: {KOLOM: NILAI}",
+                        "'when' says nothing; write when: COLUMN or when: {COLUMN: VALUE}");
             }
             return clauses;
         }
@@ -493,6 +518,8 @@ public final class Mapping {
             if (folded.isEmpty()) {
                 complaints.fault(
                         values,
+                        "tidak ada nilai untuk kolom " + Known.quoted(column.text())
+                                + "; tulis satu, atau when: KOLOM untuk nilai apa pun",
                         "no value is given for column " + Known.quoted(column.text())
                                 + "; write one, or when: COLUMN for any value at all");
             }

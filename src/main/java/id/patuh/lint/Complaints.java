@@ -22,13 +22,13 @@ public final class Complaints {
         return file;
     }
 
-    /** A fault of the file as a whole. */
-    public void fault(String message) {
-        fault(0, 0, message);
+    /** A fault of the file as a whole, in Indonesian and in English. */
+    public void fault(String id, String en) {
+        fault(0, 0, id, en);
     }
 
-    public void fault(Node where, String message) {
-        fault(where.line(), where.column(), message);
+    public void fault(Node where, String id, String en) {
+        fault(where.line(), where.column(), id, en);
     }
 
     /**
@@ -37,17 +37,17 @@ public final class Complaints {
      * @param line from 1
      * @param column from 1
      */
-    public void fault(int line, int column, String message) {
-        faults.add(new Complaint(file, line, column, message));
+    public void fault(int line, int column, String id, String en) {
+        faults.add(new Complaint(file, line, column, id, en));
     }
 
     /** A fault of a file that this one names; line and column as in {@link Complaint}. */
-    public void faultIn(String otherFile, int line, int column, String message) {
-        faults.add(new Complaint(otherFile, line, column, message));
+    public void faultIn(String otherFile, int line, int column, String id, String en) {
+        faults.add(new Complaint(otherFile, line, column, id, en));
     }
 
-    public void doubt(Node where, String message) {
-        doubts.add(new Complaint(file, where.line(), where.column(), message));
+    public void doubt(Node where, String id, String en) {
+        doubts.add(new Complaint(file, where.line(), where.column(), id, en));
     }
 
     public boolean hasFaults() {

@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     private final Node.Mapping mapping;
-    private final String what;
+    private final Phrase what;
     private final Complaints complaints;
 
-    private Fields(Node.Mapping mapping, String what, Complaints complaints) {
+    private Fields(Node.Mapping mapping, Phrase what, Complaints complaints) {
         this.mapping = mapping;
         this.what = what;
         this.complaints = complaints;
@@ -25,11 +25,11 @@ public final class Fields {
     /**
      * The keys of a mapping; unknown ones are complaints.
      *
-     * @param what names the mapping in messages, e.g. "a step"
+     * @param what names the mapping in messages, e.g. "langkah" and "a step"
      * @param known its keys; any other is a complaint
      * @return null, with a complaint, where the node is no mapping
      */
-    public static @Nullable Fields of(Node node, String what, Complaints complaints, List<String> known) {
+    public static @Nullable Fields of(Node node, Phrase what, Complaints complaints, List<String> known) {
         return of(node, what, complaints, known, key -> false);
     }
 
@@ -39,18 +39,24 @@ public final class Fields {
      * @param also further keys that the caller reads through {@link #entries}
      */
     public static @Nullable Fields of(
-            Node node, String what, Complaints complaints, List<String> known, Predicate<String> also) {
+            Node node, Phrase what, Complaints complaints, List<String> known, Predicate<String> also) {
         if (!(node instanceof Node.Mapping mapping)) {
             complaints.fault(
                     node,
-                    what + " is " + node.kind() + "; write it as 'key: value' lines. Known here: "
+                    what.id() + " berupa " + node.kind().id() + "; tulis sebagai baris 'kunci: nilai'. Yang dikenal di sini: "
+                            + Known.listed(known),
+                    what.en() + " is " + node.kind().en() + "; write it as 'key: value' lines. Known here: "
                             + Known.listed(known));
             return null;
         }
         for (Node.Entry entry : mapping.entries()) {
             String key = entry.key().text();
             if (!known.contains(key) && !also.test(key)) {
-                complaints.fault(entry.key(), "unknown key " + Known.quoted(key) + Known.hint(key, known));
+                Phrase hint = Known.hint(key, known);
+                complaints.fault(
+                        entry.key(),
+                        "kunci tidak dikenal " + Known.quoted(key) + hint.id(),
+                        "unknown key " + Known.quoted(key) + hint.en());
             }
         }
         return new Fields(mapping, what, complaints);
@@ -72,7 +78,10 @@ public final class Fields {
     public @Nullable Node node(String key) {
         Node node = mapping.get(key);
         if (node != null && node.isNothing()) {
-            complaints.fault(node, "key " + Known.quoted(key) + " has no value; give it one or delete the line");
+            complaints.fault(
+                    node,
+                    "kunci " + Known.quoted(key) + " tidak bernilai; isilah atau hapus barisnya",
+                    "key " + Known.quoted(key) + " has no value; give it one or delete the line");
             return null;
         }
         return node;
@@ -81,7 +90,10 @@ public final class Fields {
     /** Like {@link #node}, but a missing key is a complaint, too. */
     public @Nullable Node required(String key) {
         if (!has(key)) {
-            complaints.fault(mapping, what + " lacks the key " + Known.quoted(key) + "; add it");
+            complaints.fault(
+                    mapping,
+                    what.id() + " tidak memuat kunci " + Known.quoted(key) + "; tambahkan",
+                    what.en() + " lacks the key " + Known.quoted(key) + "; add it");
         }
         return node(key);
     }
@@ -128,6 +140,8 @@ public final class Fields {
             default -> {
                 complaints.fault(
                         text,
+                        Known.quoted(key) + " berisi " + Known.quoted(text.text())
+                                + "; tulis true (ya, yes) atau false (tidak, no)",
                         Known.quoted(key) + " is " + Known.quoted(text.text())
                                 + "; write true (ya, yes) or false (tidak, no)");
                 yield false;
@@ -138,11 +152,17 @@ public final class Fields {
     /** The node as a text; null, with a complaint, where it is none or empty. */
     public static Node.@Nullable Scalar text(Node node, String key, Complaints complaints) {
         if (!(node instanceof Node.Scalar scalar)) {
-            complaints.fault(node, Known.quoted(key) + " is " + node.kind() + "; write one text");
+            complaints.fault(
+                    node,
+                    Known.quoted(key) + " berupa " + node.kind().id() + "; tulis satu teks",
+                    Known.quoted(key) + " is " + node.kind().en() + "; write one text");
             return null;
         }
         if (scalar.text().isEmpty()) {
-            complaints.fault(node, Known.quoted(key) + " is empty; write something or delete it");
+            complaints.fault(
+                    node,
+                    Known.quoted(key) + " kosong; isilah atau hapus",
+                    Known.quoted(key) + " is empty; write something or delete it");
             return null;
         }
         return scalar;

@@ -15,9 +15,12 @@ public final class Known {
     private Known() {}
 
     /** {@code ; did you mean 'limit'? Known here: limit, role}, without the question where nothing is near. */
-    public static String hint(String given, Collection<String> known) {
+    public static Phrase hint(String given, Collection<String> known) {
         String nearest = nearest(given, known);
-        return (nearest == null ? ". " : "; did you mean " + quoted(nearest) + "? ") + "Known here: " + listed(known);
+        return new Phrase(
+                (nearest == null ? ". " : "; maksudnya " + quoted(nearest) + "? ") + "Yang dikenal di sini: "
+                        + (known.isEmpty() ? "tidak ada" : listed(known)),
+                (nearest == null ? ". " : "; did you mean " + quoted(nearest) + "? ") + "Known here: " + listed(known));
     }
 
     /** The first few of them, with commas; "none" where there are none. */

@@ -17,7 +17,7 @@ public sealed interface Node {
     int column();
 
     /** What it is, for a message: "a text", "a list" or "a mapping". */
-    String kind();
+    Phrase kind();
 
     /** Whether there is no value: nothing at all, {@code ~} or {@code null}, without quotation marks. */
     default boolean isNothing() {
@@ -33,8 +33,8 @@ public sealed interface Node {
     record Scalar(String text, boolean plain, int line, int column) implements Node {
 
         @Override
-        public String kind() {
-            return isNothing() ? "nothing" : "a text";
+        public Phrase kind() {
+            return isNothing() ? new Phrase("kosong", "nothing") : new Phrase("teks", "a text");
         }
 
         @Override
@@ -54,8 +54,8 @@ public sealed interface Node {
         }
 
         @Override
-        public String kind() {
-            return "a list";
+        public Phrase kind() {
+            return new Phrase("daftar", "a list");
         }
     }
 
@@ -67,8 +67,8 @@ public sealed interface Node {
         }
 
         @Override
-        public String kind() {
-            return "a mapping";
+        public Phrase kind() {
+            return new Phrase("pasangan 'kunci: nilai'", "a mapping");
         }
 
         /** The value of a key; null where the key is missing. */

@@ -34,6 +34,7 @@ public final class Utf8 {
         complaints.fault(
                 line(before, before.length()),
                 column(before, before.length()),
+                String.format("bukan UTF-8 (bita 0x%02X); simpan berkas sebagai UTF-8", culprit),
                 String.format("not UTF-8 (byte 0x%02X); save the file as UTF-8", culprit));
     }
 

@@ -47,7 +47,9 @@ public final class YamlReader {
      */
     public static @Nullable Node read(byte[] bytes, Complaints complaints) {
         if (bytes.length > LARGEST) {
-            complaints.fault("larger than " + LARGEST / 1_000_000 + " MB; split it into several files");
+            complaints.fault(
+                    "lebih dari " + LARGEST / 1_000_000 + " MB; pecah menjadi beberapa berkas",
+                    "larger than " + LARGEST / 1_000_000 + " MB; split it into several files");
             return null;
         }
         String text = Utf8.decoded(bytes, complaints);
@@ -61,6 +63,7 @@ public final class YamlReader {
                 complaints.fault(
                         Utf8.line(text, i),
                         Utf8.column(text, i),
+                        String.format("karakter U+%04X tidak boleh ada dalam berkas teks; hapus", c),
                         String.format("character U+%04X cannot stand in a text file; delete it", c));
                 return false;
             }
@@ -73,16 +76,20 @@ public final class YamlReader {
             org.yaml.snakeyaml.nodes.Node root = composer(text).getSingleNode();
             Node node = root == null ? null : converted(root, 0);
             if (node == null || node.isNothing()) {
-                complaints.fault("the file is empty; write the SOP or calendar into it or delete the file");
+                complaints.fault(
+                        "berkas kosong; tulis SOP atau kalendernya di dalamnya atau hapus berkasnya",
+                        "the file is empty; write the SOP or calendar into it or delete the file");
                 return null;
             }
             return node;
         } catch (Unconvertible refusal) {
-            complaints.fault(refusal.line, refusal.column, Unconvertible.REMEDY);
+            complaints.fault(refusal.line, refusal.column, Unconvertible.REMEDY.id(), Unconvertible.REMEDY.en());
         } catch (MarkedYAMLException failure) {
             complain(failure);
         } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException failure) {
-            complaints.fault("not readable as YAML: " + failure.getMessage());
+            complaints.fault(
+                    "tidak terbaca sebagai YAML: " + failure.getMessage(),
+                    "not readable as YAML: " + failure.getMessage());
         }
         return null;
     }
@@ -104,26 +111,40 @@ public final class YamlReader {
         complaints.fault(
                 mark == null ? 0 : mark.getLine() + 1,
                 mark == null ? 0 : mark.getColumn() + 1,
-                "not readable as YAML: " + said.replaceAll("\\s+", " ") + "; " + remedy(said));
+                "tidak terbaca sebagai YAML: " + reason(said).id(),
+                "not readable as YAML: " + said.replaceAll("\\s+", " ") + "; " + reason(said).en());
     }
 
-    private static String remedy(String said) {
+    /** What is wrong and the remedy in Indonesian; in English the remedy, as the library's own words go before it. */
+    private static Phrase reason(String said) {
         if (said.contains("TAB")) {
-            return "indent with spaces, not with tabs";
+            return new Phrase(
+                    "ada tab di awal baris; buat indentasi dengan spasi, bukan tab",
+                    "indent with spaces, not with tabs");
         }
         if (said.contains("mapping values are not allowed")) {
-            return "check the indentation, and put a text with ': ' in it into quotation marks";
+            return new Phrase(
+                    "': ' ada di tempat yang salah; periksa indentasi, dan beri tanda kutip pada teks yang memuat ': '",
+                    "check the indentation, and put a text with ': ' in it into quotation marks");
         }
         if (said.contains("another document")) {
-            return "one file holds one SOP or calendar: give each a file of its own";
+            return new Phrase(
+                    "ada dokumen kedua; satu berkas memuat satu SOP atau kalender: beri masing-masing berkas sendiri",
+                    "one file holds one SOP or calendar: give each a file of its own");
         }
         if (said.contains("undefined alias") || said.contains("*(42)")) {
-            return "put a text that begins with * into quotation marks";
+            return new Phrase(
+                    "alias yang tidak dikenal; beri tanda kutip pada teks yang diawali *",
+                    "put a text that begins with * into quotation marks");
         }
         if (said.contains("end of stream") || said.contains("stream end")) {
-            return "close the quotation mark or bracket that opens here";
+            return new Phrase(
+                    "berkas habis sebelum ditutup; tutup tanda kutip atau kurung yang dibuka di sini",
+                    "close the quotation mark or bracket that opens here");
         }
-        return "check indentation, quotation marks and brackets here and on the line above";
+        return new Phrase(
+                "susunannya salah; periksa indentasi, tanda kutip, dan kurung di sini dan di baris atasnya",
+                "check indentation, quotation marks and brackets here and on the line above");
     }
 
     private Node converted(org.yaml.snakeyaml.nodes.Node node, int depth) {
@@ -149,6 +170,7 @@ public final class YamlReader {
             complaints.fault(
                     line,
                     column,
+                    "karakter yang tidak dapat dicetak dalam " + Known.quoted(text) + "; hapus urutan escape-nya",
                     "a character that cannot be printed in " + Known.quoted(text) + "; delete the escape sequence");
         }
         return new Node.Scalar(text, scalar.getScalarStyle() == ScalarStyle.PLAIN, line, column);
@@ -165,13 +187,18 @@ public final class YamlReader {
         for (NodeTuple tuple : mapping.getValue()) {
             Node key = converted(tuple.getKeyNode(), depth + 1);
             if (!(key instanceof Node.Scalar name)) {
-                complaints.fault(key, "a key must be a text, not " + key.kind());
+                complaints.fault(
+                        key,
+                        "kunci harus berupa teks, bukan " + key.kind().id(),
+                        "a key must be a text, not " + key.kind().en());
                 continue;
             }
             Integer first = lines.putIfAbsent(name.text(), name.line());
             if (first != null) {
                 complaints.fault(
                         name,
+                        "kunci " + Known.quoted(name.text()) + " sudah ada di baris " + first
+                                + "; pertahankan salah satu",
                         "key " + Known.quoted(name.text()) + " stands here already, on line " + first
                                 + "; keep one of the two");
                 continue;
@@ -184,8 +211,9 @@ public final class YamlReader {
     /** Ends the conversion of a file that is too large. */
     private static final class Unconvertible extends RuntimeException {
 
-        static final String REMEDY =
-                "too deep or too large once its aliases are filled in; write it out without aliases";
+        static final Phrase REMEDY = new Phrase(
+                "terlalu dalam atau terlalu besar setelah aliasnya diisikan; tuliskan lengkap tanpa alias",
+                "too deep or too large once its aliases are filled in; write it out without aliases");
 
         private static final long serialVersionUID = 1L;
 
@@ -193,7 +221,7 @@ public final class YamlReader {
         private final int column;
 
         Unconvertible(int line, int column) {
-            super(REMEDY, null, false, false);
+            super(REMEDY.en(), null, false, false);
             this.line = line;
             this.column = column;
         }

@@ -4,6 +4,7 @@ import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.lint.YamlReader;
 import id.patuh.sop.Language;
@@ -69,12 +70,15 @@ final class Senders {
         Complaints complaints = new Complaints(file);
         Map<String, Sender> found = new HashMap<>();
         Node root = YamlReader.read(bytes, complaints);
-        Fields fields = root == null ? null : Fields.of(root, "the register", complaints, List.of("senders"));
+        Fields fields = root == null ? null : Fields.of(root, new Phrase("daftar pengirim", "the register"), complaints, List.of("senders"));
         Node list = fields == null ? null : fields.required("senders");
         if (list instanceof Node.Sequence sequence) {
             sequence.items().forEach(item -> add(item, found, sops, complaints));
         } else if (list != null) {
-            complaints.fault(list, "'senders' is " + list.kind() + "; write a list of '- address: …' lines");
+            complaints.fault(
+                    list,
+                    "'senders' berupa " + list.kind().id() + "; tulis daftar baris '- address: …'",
+                    "'senders' is " + list.kind().en() + "; write a list of '- address: …' lines");
         }
         if (complaints.hasFaults()) {
             throw new UnreadableRules(complaints.faults());
@@ -83,7 +87,7 @@ final class Senders {
     }
 
     private static void add(Node item, Map<String, Sender> found, Sops sops, Complaints complaints) {
-        Fields fields = Fields.of(item, "a sender", complaints, KEYS);
+        Fields fields = Fields.of(item, new Phrase("pengirim", "a sender"), complaints, KEYS);
         String key = fields == null ? null : key(item, fields, complaints);
         if (fields == null || key == null) {
             return;
@@ -91,13 +95,19 @@ final class Senders {
         Sender sender = new Sender(
                 key, sops(fields, sops, complaints), roles(fields, sops, complaints), language(fields, complaints));
         if (found.putIfAbsent(key, sender) != null) {
-            complaints.fault(item, Known.quoted(key) + " is registered twice; delete one");
+            complaints.fault(
+                    item,
+                    Known.quoted(key) + " terdaftar dua kali; hapus salah satu",
+                    Known.quoted(key) + " is registered twice; delete one");
         }
     }
 
     private static @Nullable String key(Node item, Fields fields, Complaints complaints) {
         if (fields.has("address") == fields.has("domain")) {
-            complaints.fault(item, "a sender has either 'address' or 'domain'; write one of them");
+            complaints.fault(
+                    item,
+                    "pengirim punya 'address' atau 'domain'; tulis salah satu",
+                    "a sender has either 'address' or 'domain'; write one of them");
             return null;
         }
         Node.Scalar written = fields.has("address") ? fields.text("address") : fields.text("domain");
@@ -110,6 +120,10 @@ final class Senders {
         if (key == null) {
             complaints.fault(
                     written,
+                    Known.quoted(written.text())
+                            + (fields.has("domain")
+                                    ? " bukan domain; tulis kantor.example"
+                                    : " bukan alamat; tulis nama@kantor.example"),
                     Known.quoted(written.text()) + " is no "
                             + (fields.has("domain")
                                     ? "domain; write office.example"
@@ -123,10 +137,11 @@ final class Senders {
         for (Node.Scalar sop : fields.texts("sops")) {
             named.add(sop.text());
             if (!sops.knows(sop.text())) {
+                Phrase hint = Known.hint(sop.text(), sops.versions().keySet());
                 complaints.fault(
                         sop,
-                        "unknown SOP " + Known.quoted(sop.text())
-                                + Known.hint(sop.text(), sops.versions().keySet()));
+                        "SOP tidak dikenal " + Known.quoted(sop.text()) + hint.id(),
+                        "unknown SOP " + Known.quoted(sop.text()) + hint.en());
             }
         }
         return named;
@@ -140,7 +155,10 @@ final class Senders {
                     .flatMap(List::stream)
                     .anyMatch(sop -> sop.role(role.text()) != null);
             if (!known) {
-                complaints.fault(role, "no SOP has the role " + Known.quoted(role.text()) + "; write a role of one");
+                complaints.fault(
+                        role,
+                        "tidak ada SOP dengan peran " + Known.quoted(role.text()) + "; tulis peran salah satu SOP",
+                        "no SOP has the role " + Known.quoted(role.text()) + "; write a role of one");
             }
         }
         return named;
@@ -152,7 +170,10 @@ final class Senders {
             return written == null ? null : Language.ID;
         }
         if (!written.text().equals("en")) {
-            complaints.fault(written, "'language' is " + Known.quoted(written.text()) + "; write id or en");
+            complaints.fault(
+                    written,
+                    "'language' berisi " + Known.quoted(written.text()) + "; tulis id atau en",
+                    "'language' is " + Known.quoted(written.text()) + "; write id or en");
         }
         return Language.EN;
     }

@@ -5,6 +5,7 @@ import id.patuh.calendar.WorkingCalendar;
 import id.patuh.lint.Complaints;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -44,9 +45,11 @@ final class Calendars {
             Set<String> known = new TreeSet<>(files.keySet());
             known.addAll(faulty);
             known.add(WorkingCalendar.ALWAYS.name());
+            Phrase hint = Known.hint(name.text(), known);
             complaints.fault(
                     name,
-                    "no calendar " + Known.quoted(name.text()) + " in calendars/" + Known.hint(name.text(), known));
+                    "tidak ada kalender " + Known.quoted(name.text()) + " dalam calendars/" + hint.id(),
+                    "no calendar " + Known.quoted(name.text()) + " in calendars/" + hint.en());
         }
         return WorkingCalendar.ALWAYS;
     }

@@ -32,7 +32,9 @@ record ClassPathSource(ClassLoader loader) implements RulesSource {
     public byte[] bytes(String path) throws IOException {
         try (InputStream in = loader.getResourceAsStream(PREFIX + path)) {
             if (in == null) {
-                throw new IOException(PREFIX + path + " is not part of this program; build it again");
+                throw new UnreadableSource(
+                        PREFIX + path + " bukan bagian dari program ini; bangun ulang programnya",
+                        PREFIX + path + " is not part of this program; build it again");
             }
             return in.readAllBytes();
         }

@@ -4,6 +4,7 @@ import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,11 +37,17 @@ final class ConditionReader {
     @Nullable
     Condition read(Node node) {
         if (!(node instanceof Node.Mapping mapping)) {
-            complaints.fault(node, "'when' is " + node.kind() + "; write {attribute: value}");
+            complaints.fault(
+                    node,
+                    "'when' berupa " + node.kind().id() + "; tulis {atribut: nilai}",
+                    "'when' is " + node.kind().en() + "; write {attribute: value}");
             return null;
         }
         if (mapping.entries().isEmpty()) {
-            complaints.fault(node, "'when' names no attribute; write {attribute: value} or delete it");
+            complaints.fault(
+                    node,
+                    "'when' tidak menyebut atribut; tulis {atribut: nilai} atau hapus",
+                    "'when' names no attribute; write {attribute: value} or delete it");
             return null;
         }
         List<Condition.Clause> clauses = new ArrayList<>();
@@ -56,7 +63,10 @@ final class ConditionReader {
     private Condition.@Nullable Clause clause(Node.Entry entry) {
         String attribute = entry.key().text();
         if (attribute.isEmpty()) {
-            complaints.fault(entry.key(), "a condition lacks its attribute; write {attribute: value}");
+            complaints.fault(
+                    entry.key(),
+                    "syarat tanpa atribut; tulis {atribut: nilai}",
+                    "a condition lacks its attribute; write {attribute: value}");
             return null;
         }
         boolean negated = entry.value() instanceof Node.Mapping;
@@ -68,6 +78,11 @@ final class ConditionReader {
         if (value instanceof Node.Sequence list && list.items().isEmpty()) {
             complaints.fault(
                     value,
+                    negated
+                            ? "'not' tidak mencantumkan nilai untuk " + Known.quoted(attribute)
+                                    + "; sebutkan satu atau hapus syaratnya"
+                            : "tidak terjangkau: tidak ada nilai untuk " + Known.quoted(attribute)
+                                    + " sehingga tidak ada kasus yang memenuhi syarat; sebutkan satu atau hapus syaratnya",
                     negated
                             ? "'not' lists no value of " + Known.quoted(attribute) + "; name one or delete the clause"
                             : "unreachable: no value of " + Known.quoted(attribute)
@@ -83,7 +98,7 @@ final class ConditionReader {
     }
 
     private @Nullable Node not(Node node) {
-        Fields fields = Fields.of(node, "a condition", complaints, NOT);
+        Fields fields = Fields.of(node, new Phrase("syarat", "a condition"), complaints, NOT);
         return fields == null ? null : fields.required("not");
     }
 }

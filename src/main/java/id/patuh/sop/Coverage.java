@@ -3,6 +3,7 @@ package id.patuh.sop;
 import id.patuh.lint.Complaints;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import id.patuh.sop.ConditionReader.Mention;
 import id.patuh.sop.LimitReader.Branches;
 import java.util.ArrayList;
@@ -22,8 +23,11 @@ import org.jspecify.annotations.Nullable;
 final class Coverage {
 
     private static final int MOST_SAID = 10;
-    private static final String NO_ENTRY = "no entry of this limit is for it, so such a case has no limit"
-            + "; add an entry for it, or a last one without 'when'";
+    private static final Phrase NO_ENTRY = new Phrase(
+            "tidak ada entri batas waktu ini untuknya, sehingga kasus seperti itu tanpa batas waktu"
+                    + "; tambahkan entri untuknya, atau entri terakhir tanpa 'when'",
+            "no entry of this limit is for it, so such a case has no limit"
+                    + "; add an entry for it, or a last one without 'when'");
 
     private final Map<String, List<Mention>> mentions = new LinkedHashMap<>();
     private final Complaints complaints;
@@ -49,6 +53,8 @@ final class Coverage {
         if (uncovered.size() > MOST_SAID) {
             complaints.doubt(
                     limit.where(),
+                    "nilai atau gabungan nilai lainnya juga tanpa batas waktu"
+                            + "; tambahkan entri terakhir tanpa 'when' untuk semuanya",
                     "further values or combinations of values have no limit either"
                             + "; add a last entry without 'when' for all of them");
         }
@@ -62,11 +68,17 @@ final class Coverage {
         complaints.doubt(
                 where,
                 together.stream()
+                                .map(mention -> Known.quoted(mention.value().text()) + " untuk "
+                                        + Known.quoted(mention.attribute()) + " (baris "
+                                        + mention.value().line() + ")")
+                                .collect(Collectors.joining(" bersama ", "nilai ", ": "))
+                        + NO_ENTRY.id(),
+                together.stream()
                                 .map(mention -> Known.quoted(mention.value().text()) + " of "
                                         + Known.quoted(mention.attribute()) + " (line "
                                         + mention.value().line() + ")")
                                 .collect(Collectors.joining(" together with ", "value ", ": "))
-                        + NO_ENTRY);
+                        + NO_ENTRY.en());
     }
 
     private void ofLimitByAttribute(Branches limit) {
@@ -99,13 +111,16 @@ final class Coverage {
                         where,
                         attribute,
                         clauses,
-                        "none of the alternative steps beside this one is for it"
-                                + "; add a step for it or its value to one of them");
+                        new Phrase(
+                                "tidak satu pun dari langkah-langkah pilihan di sini untuknya"
+                                        + "; tambahkan langkah untuknya atau nilainya pada salah satunya",
+                                "none of the alternative steps beside this one is for it"
+                                        + "; add a step for it or its value to one of them"));
             }
         }
     }
 
-    private void doubt(Node where, String attribute, List<Condition.Clause> clauses, String consequence) {
+    private void doubt(Node where, String attribute, List<Condition.Clause> clauses, Phrase consequence) {
         Map<String, Mention> uncovered = new LinkedHashMap<>();
         for (Mention mention : mentions.getOrDefault(attribute, List.of())) {
             if (!mention.negated()
@@ -118,11 +133,13 @@ final class Coverage {
         uncovered.values().forEach(mention -> doubt(where, mention, consequence));
     }
 
-    private void doubt(Node where, Mention mention, String consequence) {
+    private void doubt(Node where, Mention mention, Phrase consequence) {
         complaints.doubt(
                 where,
+                "nilai " + Known.quoted(mention.value().text()) + " untuk " + Known.quoted(mention.attribute())
+                        + " disebut di baris " + mention.value().line() + ", tetapi " + consequence.id(),
                 "value " + Known.quoted(mention.value().text()) + " of " + Known.quoted(mention.attribute())
-                        + " is named on line " + mention.value().line() + ", but " + consequence);
+                        + " is named on line " + mention.value().line() + ", but " + consequence.en());
     }
 
     /** The values that the SOP names for an attribute, be it to rule them out; each once. */

@@ -4,6 +4,7 @@ import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Documents {
 
     private Documents(Complaints complaints) {
         this.complaints = complaints;
-        this.names = new Names<>("documents", complaints);
+        this.names = new Names<>(new Phrase("dokumen", "documents"), complaints);
     }
 
     /** @param node the value of {@code documents}; null: none */
@@ -31,7 +32,11 @@ final class Documents {
             mapping.entries().forEach(documents::declare);
         } else if (node != null) {
             complaints.fault(
-                    node, "'documents' is " + node.kind() + "; write each as 'Disposisi: {aliases: [disposition]}'");
+                    node,
+                    "'documents' berupa " + node.kind().id()
+                            + "; tulis masing-masing sebagai 'Disposisi: {aliases: [disposition]}'",
+                    "'documents' is " + node.kind().en()
+                            + "; write each as 'Disposisi: {aliases: [disposition]}'");
         }
         return documents;
     }
@@ -52,13 +57,13 @@ final class Documents {
             Document document = document(word);
             String first = before.putIfAbsent(document, word.text());
             if (first != null) {
+                boolean isSame = Name.folded(first).equals(Name.folded(word.text()));
                 complaints.fault(
                         word,
+                        "dokumen " + Known.quoted(word.text()) + " tercantum dua kali dalam '" + key + "'"
+                                + (isSame ? "" : ", pertama sebagai " + Known.quoted(first)) + "; hapus salah satu",
                         "document " + Known.quoted(word.text()) + " is listed twice in '" + key + "'"
-                                + (Name.folded(first).equals(Name.folded(word.text()))
-                                        ? ""
-                                        : ", first as " + Known.quoted(first))
-                                + "; delete one");
+                                + (isSame ? "" : ", first as " + Known.quoted(first)) + "; delete one");
             } else {
                 named.add(document);
             }
@@ -79,7 +84,7 @@ final class Documents {
     }
 
     private void declare(Node.Entry entry) {
-        Fields fields = entry.value().isNothing() ? null : Fields.of(entry.value(), "a document", complaints, KEYS);
+        Fields fields = entry.value().isNothing() ? null : Fields.of(entry.value(), new Phrase("dokumen", "a document"), complaints, KEYS);
         List<Node.Scalar> aliases = fields == null ? List.of() : fields.texts("aliases");
         Document document =
                 add(entry.key(), aliases.stream().map(Node.Scalar::text).toList());

@@ -28,10 +28,14 @@ record FolderSource(Path folder) implements RulesSource {
     @Override
     public List<String> yamlFiles() throws IOException {
         if (!Files.exists(folder)) {
-            throw new IOException("no folder " + folder + "; name the rules folder with --rules DIR");
+            throw new UnreadableSource(
+                    "tidak ada folder " + folder + "; sebutkan folder aturan dengan --rules DIR",
+                    "no folder " + folder + "; name the rules folder with --rules DIR");
         }
         if (!Files.isDirectory(folder)) {
-            throw new IOException(folder + " is a file; name the rules folder with --rules DIR");
+            throw new UnreadableSource(
+                    folder + " adalah berkas; sebutkan folder aturan dengan --rules DIR",
+                    folder + " is a file; name the rules folder with --rules DIR");
         }
         List<String> files = new ArrayList<>();
         for (String name : names(folder)) {
@@ -66,13 +70,15 @@ record FolderSource(Path folder) implements RulesSource {
     /** No more than is needed to tell that a file is too large. */
     private static byte[] bytes(Path file) throws IOException {
         if (Files.isDirectory(file)) {
-            throw new IOException("a folder, not a file; rename it or move what is in it");
+            throw new UnreadableSource(
+                    "folder, bukan berkas; ganti namanya atau pindahkan isinya",
+                    "a folder, not a file; rename it or move what is in it");
         }
         if (!Files.exists(file)) {
             throw new NoSuchFileException(file.toString(), null, "no such file");
         }
         if (!Files.isRegularFile(file)) {
-            throw new IOException("no ordinary file");
+            throw new UnreadableSource("bukan berkas biasa", "no ordinary file");
         }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(YamlReader.LARGEST + 1);
@@ -85,7 +91,9 @@ record FolderSource(Path folder) implements RulesSource {
                     .sorted()
                     .toList();
         } catch (UncheckedIOException failure) {
-            throw new IOException("the folder cannot be listed: " + failure.getMessage(), failure);
+            throw new UnreadableSource(
+                    "isi folder tidak dapat dibaca: " + failure.getMessage(),
+                    "the folder cannot be listed: " + failure.getMessage());
         }
     }
 }

@@ -4,6 +4,7 @@ import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -27,7 +28,10 @@ final class LadderReader {
     /** @param node null: no ladder */
     List<Rung> read(@Nullable Node node) {
         if (node != null && !(node instanceof Node.Sequence)) {
-            complaints.fault(node, "'escalation' is " + node.kind() + "; write a list of {at: 80%, to: [performer]}");
+            complaints.fault(
+                    node,
+                    "'escalation' berupa " + node.kind().id() + "; tulis daftar {at: 80%, to: [performer]}",
+                    "'escalation' is " + node.kind().en() + "; write a list of {at: 80%, to: [performer]}");
         }
         List<Rung> rungs = new ArrayList<>();
         for (Node item : node instanceof Node.Sequence list ? list.items() : List.<Node>of()) {
@@ -40,7 +44,7 @@ final class LadderReader {
     }
 
     private @Nullable Rung rung(Node node) {
-        Fields fields = Fields.of(node, "a rung of 'escalation'", complaints, KEYS);
+        Fields fields = Fields.of(node, new Phrase("anak tangga 'escalation'", "a rung of 'escalation'"), complaints, KEYS);
         if (fields == null) {
             return null;
         }
@@ -57,7 +61,9 @@ final class LadderReader {
         Matcher matcher = PERCENT.matcher(text.text());
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
             complaints.fault(
-                    text, "no percentage of the limit: " + Known.quoted(text.text()) + "; write 80%, 100%, 150% …");
+                    text,
+                    "bukan persentase dari batas waktu: " + Known.quoted(text.text()) + "; tulis 80%, 100%, 150% …",
+                    "no percentage of the limit: " + Known.quoted(text.text()) + "; write 80%, 100%, 150% …");
             return -1;
         }
         return Integer.parseInt(matcher.group(1));
@@ -74,7 +80,10 @@ final class LadderReader {
             }
         }
         if (node instanceof Node.Sequence list && list.items().isEmpty()) {
-            complaints.fault(node, "'to' names nobody; write performer, supervisor or a role");
+            complaints.fault(
+                    node,
+                    "'to' tidak menyebut siapa pun; tulis performer, supervisor, atau sebuah peran",
+                    "'to' names nobody; write performer, supervisor or a role");
         }
         return addressed;
     }

@@ -4,6 +4,7 @@ import id.patuh.calendar.WorkingCalendar;
 import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +54,11 @@ final class LimitReader {
         boolean open = true;
         for (Node item : node instanceof Node.Sequence list ? list.items() : List.of(node)) {
             if (!open) {
-                complaints.doubt(item, "no case comes to this entry: the one before is for every case; swap them");
+                complaints.doubt(
+                        item,
+                        "tidak ada kasus yang sampai ke entri ini: entri sebelumnya berlaku untuk setiap kasus; tukar"
+                                + " urutannya",
+                        "no case comes to this entry: the one before is for every case; swap them");
             }
             Limit limit = entry(item, calendar);
             if (limit != null) {
@@ -77,7 +82,7 @@ final class LimitReader {
             Node.Scalar words = Fields.text(node, "limit", complaints);
             return words == null ? null : limit(null, words, calendar);
         }
-        Fields fields = Fields.of(node, "a limit", complaints, KEYS);
+        Fields fields = Fields.of(node, new Phrase("batas waktu", "a limit"), complaints, KEYS);
         if (fields == null) {
             return null;
         }
@@ -92,8 +97,8 @@ final class LimitReader {
     private @Nullable Limit limit(@Nullable Condition when, Node.Scalar words, WorkingCalendar calendar) {
         try {
             return new Limit(when, LimitText.of(words.text()).secondsOn(calendar), calendar, words.text());
-        } catch (IllegalArgumentException unreadable) {
-            complaints.fault(words, String.valueOf(unreadable.getMessage()));
+        } catch (UnreadableLimit unreadable) {
+            complaints.fault(words, unreadable.why().id(), unreadable.why().en());
             return null;
         }
     }

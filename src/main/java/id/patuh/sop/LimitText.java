@@ -31,20 +31,23 @@ record LimitText(BigDecimal seconds, BigDecimal days) {
             Set.of("minggu", "pekan", "week", "weeks", "w", "bulan", "month", "months", "tahun", "year", "years", "y");
     private static final BigDecimal LONGEST = BigDecimal.valueOf(100L * 366 * 86_400);
     private static final int LONGEST_TEXT = 200;
-    private static final String REMEDY = "; write for example 30 menit, 1 jam 30 menit, 2 hari or PT30M";
 
-    /** @throws IllegalArgumentException where the text is no limit; its message says what to do */
+    /** @throws UnreadableLimit where the text is no limit; says what to do */
     static LimitText of(String text) {
         String small = Name.trimmed(text).toLowerCase(Locale.ROOT);
         if (small.length() > LONGEST_TEXT) {
-            throw new IllegalArgumentException("no limit: " + Known.quoted(text) + REMEDY);
+            throw none(text);
         }
         if (small.startsWith("-") || small.startsWith("−")) {
-            throw new IllegalArgumentException("negative limit " + Known.quoted(text) + "; a limit is 0 or more");
+            throw new UnreadableLimit(
+                    "batas waktu negatif " + Known.quoted(text) + "; batas waktu 0 atau lebih",
+                    "negative limit " + Known.quoted(text) + "; a limit is 0 or more");
         }
         LimitText limit = small.startsWith("p") ? iso(small, text) : words(small, text);
         if (limit.seconds.add(limit.days.multiply(BigDecimal.valueOf(86_400))).compareTo(LONGEST) > 0) {
-            throw new IllegalArgumentException("limit " + Known.quoted(text) + " is longer than 100 years; correct it");
+            throw new UnreadableLimit(
+                    "batas waktu " + Known.quoted(text) + " lebih dari 100 tahun; perbaiki",
+                    "limit " + Known.quoted(text) + " is longer than 100 years; correct it");
         }
         return limit;
     }
@@ -53,14 +56,17 @@ record LimitText(BigDecimal seconds, BigDecimal days) {
      * Whole seconds of working time, rounded half up: a day counts as the open time of the calendar's week divided by
      * its weekdays with any.
      *
-     * @throws IllegalArgumentException where days are counted and the calendar's week has none that is open
+     * @throws UnreadableLimit where days are counted and the calendar's week has none that is open
      */
     long secondsOn(WorkingCalendar calendar) {
         if (days.signum() == 0) {
             return seconds.setScale(0, RoundingMode.HALF_UP).longValueExact();
         }
         if (calendar.openDaysOfWeek() == 0) {
-            throw new IllegalArgumentException("calendar '" + calendar.name()
+            throw new UnreadableLimit(
+                    "kalender '" + calendar.name() + "' tidak punya hari buka dalam seminggu, sehingga hari kerja tidak"
+                            + " punya panjang; tulis jam saja",
+                    "calendar '" + calendar.name()
                     + "' has no open weekday, so a working day has no length; write hours (jam) instead");
         }
         BigDecimal openDays = BigDecimal.valueOf(calendar.openDaysOfWeek());
@@ -86,8 +92,8 @@ record LimitText(BigDecimal seconds, BigDecimal days) {
             place = term.end();
         }
         if (place == 0 || place < small.length()) {
-            throw new IllegalArgumentException(
-                    "no limit: " + Known.quoted(text) + (small.matches("[0-9.,]+") ? " has no unit" : "") + REMEDY);
+            boolean isNumber = small.matches("[0-9.,]+");
+            throw none(text, isNumber ? " tanpa satuan" : "", isNumber ? " has no unit" : "");
         }
         return new LimitText(seconds, days);
     }
@@ -104,8 +110,11 @@ record LimitText(BigDecimal seconds, BigDecimal days) {
         }
         throw TOO_LONG.contains(unit)
                 ? tooLong(text)
-                : new IllegalArgumentException("unknown unit " + Known.quoted(unit) + " in " + Known.quoted(text)
-                        + "; write detik, menit, jam or hari (second, minute, hour, day)");
+                : new UnreadableLimit(
+                        "satuan tidak dikenal " + Known.quoted(unit) + " dalam " + Known.quoted(text)
+                                + "; tulis detik, menit, jam, atau hari",
+                        "unknown unit " + Known.quoted(unit) + " in " + Known.quoted(text)
+                                + "; write detik, menit, jam or hari (second, minute, hour, day)");
     }
 
     private static LimitText iso(String small, String text) {
@@ -113,7 +122,7 @@ record LimitText(BigDecimal seconds, BigDecimal days) {
         if (!parts.matches() || small.equals("p") || small.endsWith("t")) {
             throw ISO_TOO_LONG.matcher(small.replaceAll("t.*", "")).matches()
                     ? tooLong(text)
-                    : new IllegalArgumentException("no limit: " + Known.quoted(text) + REMEDY);
+                    : none(text);
         }
         BigDecimal seconds = part(parts, 2)
                 .multiply(BigDecimal.valueOf(3600))
@@ -122,9 +131,24 @@ record LimitText(BigDecimal seconds, BigDecimal days) {
         return new LimitText(seconds, part(parts, 1));
     }
 
-    private static IllegalArgumentException tooLong(String text) {
-        return new IllegalArgumentException("weeks, months and years have no fixed working time: " + Known.quoted(text)
-                + "; write days, for example 5 hari");
+    private static UnreadableLimit tooLong(String text) {
+        return new UnreadableLimit(
+                "minggu, bulan, dan tahun tidak punya waktu kerja yang tetap: " + Known.quoted(text)
+                        + "; tulis hari, misalnya 5 hari",
+                "weeks, months and years have no fixed working time: " + Known.quoted(text)
+                        + "; write days, for example 5 hari");
+    }
+
+    private static UnreadableLimit none(String text) {
+        return none(text, "", "");
+    }
+
+    private static UnreadableLimit none(String text, String whyId, String whyEn) {
+        return new UnreadableLimit(
+                "bukan batas waktu: " + Known.quoted(text) + whyId
+                        + "; tulis misalnya 30 menit, 1 jam 30 menit, 2 hari, atau PT30M",
+                "no limit: " + Known.quoted(text) + whyEn
+                        + "; write for example 30 menit, 1 jam 30 menit, 2 hari or PT30M");
     }
 
     private static BigDecimal part(Matcher matcher, int group) {

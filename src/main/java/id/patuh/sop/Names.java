@@ -3,6 +3,7 @@ package id.patuh.sop;
 import id.patuh.lint.Complaints;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -17,14 +18,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Names<T> {
 
-    private final String kind;
+    private final Phrase kind;
     private final Complaints complaints;
     private final Map<String, T> owners = new HashMap<>();
     private final Map<String, Integer> lines = new HashMap<>();
     private final List<String> shown = new ArrayList<>();
 
-    /** @param kind in the plural, for messages: "steps" */
-    Names(String kind, Complaints complaints) {
+    /** @param kind in the plural, for messages: "langkah" and "steps" */
+    Names(Phrase kind, Complaints complaints) {
         this.kind = kind;
         this.complaints = complaints;
     }
@@ -43,7 +44,9 @@ final class Names<T> {
         } else if (!before.equals(owner)) {
             complaints.fault(
                     where,
-                    "two " + kind + " share the name " + Known.quoted(name) + ", here and on line " + lines.get(folded)
+                    "dua " + kind.id() + " memakai nama yang sama " + Known.quoted(name) + ", di sini dan di baris "
+                            + lines.get(folded) + "; beri salah satunya nama lain",
+                    "two " + kind.en() + " share the name " + Known.quoted(name) + ", here and on line " + lines.get(folded)
                             + "; give one of them another");
         }
     }
@@ -56,13 +59,17 @@ final class Names<T> {
     /**
      * The owner of a name; null, with a complaint, where nobody has it.
      *
-     * @param unknown how the complaint begins, e.g. "no role"
+     * @param unknown how the complaint begins, e.g. "tidak ada peran" and "no role"
      */
     @Nullable
-    T find(Node.Scalar name, String unknown) {
+    T find(Node.Scalar name, Phrase unknown) {
         T owner = get(name.text());
         if (owner == null) {
-            complaints.fault(name, unknown + " " + Known.quoted(name.text()) + Known.hint(name.text(), shown));
+            Phrase hint = Known.hint(name.text(), shown);
+            complaints.fault(
+                    name,
+                    unknown.id() + " " + Known.quoted(name.text()) + hint.id(),
+                    unknown.en() + " " + Known.quoted(name.text()) + hint.en());
         }
         return owner;
     }

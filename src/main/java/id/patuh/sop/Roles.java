@@ -4,6 +4,7 @@ import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,7 +26,7 @@ final class Roles {
 
     private Roles(Complaints complaints) {
         this.complaints = complaints;
-        this.names = new Names<>("roles", complaints);
+        this.names = new Names<>(new Phrase("peran", "roles"), complaints);
     }
 
     /** @param node the value of {@code roles}; null: none */
@@ -37,7 +38,11 @@ final class Roles {
             roles.resolve();
         } else if (node != null) {
             complaints.fault(
-                    node, "'roles' is " + node.kind() + "; write each as 'kasie: {title: Kepala Seksi, email: …}'");
+                    node,
+                    "'roles' berupa " + node.kind().id()
+                            + "; tulis masing-masing sebagai 'kasie: {title: Kepala Seksi, email: …}'",
+                    "'roles' is " + node.kind().en()
+                            + "; write each as 'kasie: {title: Kepala Seksi, email: …}'");
         }
         return roles;
     }
@@ -53,7 +58,7 @@ final class Roles {
     /** The id of the role of that id, title or alias; null, with a complaint, where {@code roles} has none. */
     @Nullable
     String id(Node.Scalar name) {
-        return names.find(name, "'roles' does not define role");
+        return names.find(name, new Phrase("'roles' tidak memuat peran", "'roles' does not define role"));
     }
 
     private void add(Node.Entry entry) {
@@ -61,6 +66,7 @@ final class Roles {
         if (ON_THE_LADDER.contains(Name.folded(id))) {
             complaints.fault(
                     entry.key(),
+                    Known.quoted(id) + " punya arti sendiri dalam 'escalation'; beri peran ini nama lain",
                     Known.quoted(id) + " has a meaning of its own in 'escalation'; name the role otherwise");
         }
         names.give(id, id, entry.key());
@@ -75,7 +81,7 @@ final class Roles {
         if (value instanceof Node.Scalar) {
             return new Role(id, title(id, value), List.of(), "", null);
         }
-        Fields fields = Fields.of(value, "a role", complaints, KEYS);
+        Fields fields = Fields.of(value, new Phrase("peran", "a role"), complaints, KEYS);
         if (fields == null) {
             return new Role(id, itself, List.of(), "", null);
         }
@@ -109,7 +115,11 @@ final class Roles {
 
     private void resolve() {
         escalations.forEach((id, above) -> {
-            String to = names.find(above, "'escalates-to' names no role of 'roles':");
+            String to = names.find(
+                    above,
+                    new Phrase(
+                            "'escalates-to' menyebut peran yang tidak ada dalam 'roles':",
+                            "'escalates-to' names no role of 'roles':"));
             Role role = roles.get(id);
             if (to != null && role != null) {
                 roles.put(id, new Role(id, role.title(), role.aliases(), role.email(), to));
@@ -132,6 +142,8 @@ final class Roles {
             circle.subList(0, circle.indexOf(id)).clear();
             complaints.fault(
                     where,
+                    "eskalasi peran berputar: " + Known.listed(circle) + ", " + id
+                            + "; biarkan peran teratas tanpa 'escalates-to'",
                     "roles escalate in a circle: " + Known.listed(circle) + ", " + id
                             + "; let the topmost role escalate to nobody");
         }

@@ -5,9 +5,8 @@ import id.patuh.calendar.CalendarReader;
 import id.patuh.lint.Complaint;
 import id.patuh.lint.Complaints;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -63,7 +62,8 @@ final class RulesReader {
         try {
             paths = source.yamlFiles();
         } catch (IOException unreadable) {
-            faults.add(new Complaint(source.prefix(), 0, 0, reason(unreadable)));
+            Phrase why = UnreadableSource.why(unreadable);
+            faults.add(new Complaint(source.prefix(), 0, 0, why.id(), why.en()));
             return null;
         }
         Calendars calendars = calendars(
@@ -96,7 +96,9 @@ final class RulesReader {
             for (String name : names) {
                 String other = owners.putIfAbsent(name, complaints.file());
                 if (other != null) {
-                    complaints.fault("calendar '" + name + "' is in " + other + " already; rename one of the two");
+                    complaints.fault(
+                            "kalender '" + name + "' sudah ada dalam " + other + "; ganti nama salah satunya",
+                            "calendar '" + name + "' is in " + other + " already; rename one of the two");
                 }
                 if (file == null || complaints.hasFaults()) {
                     faulty.add(name);
@@ -114,8 +116,10 @@ final class RulesReader {
         for (String path : paths) {
             Complaints complaints = new Complaints(source.prefix() + path);
             if (path.indexOf('/') < 0) {
-                complaints.fault("an SOP needs a folder of its own; move the file to " + source.prefix()
-                        + path.substring(0, path.lastIndexOf('.')) + "/" + path);
+                String place = source.prefix() + path.substring(0, path.lastIndexOf('.')) + "/" + path;
+                complaints.fault(
+                        "SOP perlu folder sendiri; pindahkan berkas ke " + place,
+                        "an SOP needs a folder of its own; move the file to " + place);
             }
             byte[] bytes = bytes(path, complaints);
             SopFile file = bytes == null ? null : SopReader.read(bytes, calendars, complaints);
@@ -129,6 +133,8 @@ final class RulesReader {
                     source.prefix(),
                     0,
                     0,
+                    "tidak ada SOP di dalamnya; letakkan masing-masing dalam folder, misalnya " + source.prefix()
+                            + "sop-saya/sop.yaml",
                     "no SOP in it; put each into a folder, such as " + source.prefix() + "my-sop/sop.yaml"));
         }
         return files;
@@ -138,19 +144,10 @@ final class RulesReader {
         try {
             return source.bytes(path);
         } catch (IOException unreadable) {
-            complaints.fault("cannot be read: " + reason(unreadable));
+            Phrase why = UnreadableSource.why(unreadable);
+            complaints.fault("tidak dapat dibaca: " + why.id(), "cannot be read: " + why.en());
             return null;
         }
-    }
-
-    private static String reason(IOException failure) {
-        if (failure instanceof NoSuchFileException) {
-            return "no such file";
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "access denied; let the program read it";
-        }
-        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
     private void keep(Complaints complaints) {
@@ -183,6 +180,8 @@ final class RulesReader {
                         file.file(),
                         where.line(),
                         where.column(),
+                        "SOP '" + id.text() + "' sudah punya '" + key + ": " + where.text() + "' dalam " + other.file()
+                                + "; beri setiap versi nilainya sendiri",
                         "SOP '" + id.text() + "' has '" + key + ": " + where.text() + "' in " + other.file()
                                 + " already; give each version its own"));
             }

@@ -28,7 +28,10 @@ final class SeverityReader {
         if (node instanceof Node.Mapping mapping) {
             mapping.entries().forEach(entry -> add(entry, severities, complaints));
         } else if (node != null) {
-            complaints.fault(node, "'severity' is " + node.kind() + "; write {time: critical}");
+            complaints.fault(
+                    node,
+                    "'severity' berupa " + node.kind().id() + "; tulis {time: critical}",
+                    "'severity' is " + node.kind().en() + "; write {time: critical}");
         }
         return severities;
     }
@@ -39,6 +42,8 @@ final class SeverityReader {
         if (near != null) {
             complaints.doubt(
                     entry.key(),
+                    "tingkat untuk pemeriksaan " + Known.quoted(check) + "; maksudnya '" + near + "'? Yang dikenal: "
+                            + Known.listed(CHECKS) + ", dan yang ada dalam aturan SOP sendiri",
                     "severity of a check " + Known.quoted(check) + "; did you mean '" + near + "'? Known: "
                             + Known.listed(CHECKS) + ", and those of the SOP's own rules");
         }
@@ -47,7 +52,10 @@ final class SeverityReader {
         if (severity != null) {
             severities.put(check, severity);
         } else if (word != null) {
-            complaints.fault(word, "no severity: " + Known.quoted(word.text()) + "; write minor, major or critical");
+            complaints.fault(
+                    word,
+                    "bukan tingkat pelanggaran: " + Known.quoted(word.text()) + "; tulis minor, major, atau critical",
+                    "no severity: " + Known.quoted(word.text()) + "; write minor, major or critical");
         }
     }
 }

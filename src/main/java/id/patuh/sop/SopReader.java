@@ -7,6 +7,7 @@ import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import id.patuh.lint.YamlReader;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -65,7 +66,7 @@ final class SopReader {
      */
     static @Nullable SopFile read(byte[] bytes, Calendars calendars, Complaints complaints) {
         Node root = YamlReader.read(bytes, complaints);
-        Fields fields = root == null ? null : Fields.of(root, "an SOP", complaints, KEYS);
+        Fields fields = root == null ? null : Fields.of(root, new Phrase("SOP", "an SOP"), complaints, KEYS);
         return fields == null ? null : new SopReader(calendars, complaints).read(fields, sha256(bytes));
     }
 
@@ -144,6 +145,9 @@ final class SopReader {
         if (id != null && !ID.matcher(id.text()).matches()) {
             complaints.fault(
                     id,
+                    "'sop' berisi " + Known.quoted(id.text())
+                            + "; pakai hanya huruf kecil a sampai z, angka, dan tanda hubung, misalnya"
+                            + " maintenance-gangguan-jaringan",
                     "'sop' is " + Known.quoted(id.text())
                             + "; use small letters a to z, digits and hyphens only, such as"
                             + " maintenance-gangguan-jaringan");

@@ -5,6 +5,7 @@ import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -62,7 +63,7 @@ final class StepsReader {
         this.conditions = conditions;
         this.limits = limits;
         this.ladders = ladders;
-        this.names = new Names<>("steps", complaints);
+        this.names = new Names<>(new Phrase("langkah", "steps"), complaints);
     }
 
     /** Folded names of steps to their indexes. */
@@ -76,7 +77,10 @@ final class StepsReader {
             return List.of();
         }
         if (!(node instanceof Node.Sequence list) || list.items().isEmpty()) {
-            complaints.fault(node, "'steps' must be a list with at least one '- step: …'");
+            complaints.fault(
+                    node,
+                    "'steps' harus berupa daftar dengan sedikitnya satu '- step: …'",
+                    "'steps' must be a list with at least one '- step: …'");
             return List.of();
         }
         list.items().forEach(this::addId);
@@ -109,7 +113,10 @@ final class StepsReader {
             case "hand-over" -> false;
             case "start" -> true;
             default -> {
-                complaints.fault(clock, "unknown clock " + Known.quoted(clock.text()) + "; write hand-over or start");
+                complaints.fault(
+                        clock,
+                        "'clock' tidak dikenal: " + Known.quoted(clock.text()) + "; tulis hand-over atau start",
+                        "unknown clock " + Known.quoted(clock.text()) + "; write hand-over or start");
                 yield otherwise;
             }
         };
@@ -122,7 +129,10 @@ final class StepsReader {
             return new StepGraph(steps.stream().map(Step::after).toList()).ends();
         }
         if (node instanceof Node.Sequence list && list.items().isEmpty()) {
-            complaints.fault(node, "'closes' names no step; delete it to let every last step close the case");
+            complaints.fault(
+                    node,
+                    "'closes' tidak menyebut langkah; hapus agar setiap langkah terakhir menutup kasus",
+                    "'closes' names no step; delete it to let every last step close the case");
         }
         return new LinkedHashSet<>(indexes(node, "closes"));
     }
@@ -142,7 +152,7 @@ final class StepsReader {
     }
 
     private void addId(Node node) {
-        Fields fields = Fields.of(node, "a step", complaints, KEYS);
+        Fields fields = Fields.of(node, new Phrase("langkah", "a step"), complaints, KEYS);
         if (fields == null) {
             return;
         }
@@ -183,6 +193,8 @@ final class StepsReader {
         if (node == null || node.isNothing()) {
             complaints.fault(
                     node == null ? fields.mapping() : node,
+                    "'after' tidak bernilai; tulis [] bila tidak ada langkah sebelumnya, atau hapus barisnya bila yang"
+                            + " dimaksud langkah di atasnya",
                     "'after' has no value; write [] where no step comes before, or delete the line for the step above");
             return List.of();
         }
@@ -192,7 +204,9 @@ final class StepsReader {
     private List<Integer> indexes(Node node, String key) {
         Set<Integer> indexes = new LinkedHashSet<>();
         for (Node.Scalar name : Fields.texts(node, key, complaints)) {
-            Integer index = names.find(name, "'" + key + "' names no step:");
+            Integer index = names.find(
+                    name,
+                    new Phrase("'" + key + "' menyebut langkah yang tidak ada:", "'" + key + "' names no step:"));
             if (index != null) {
                 indexes.add(index);
             }
@@ -206,15 +220,20 @@ final class StepsReader {
             stuck.removeAll(cycle);
             List<String> ids = new ArrayList<>();
             cycle.forEach(index -> ids.add(drafts.get(index).id().text()));
+            List<String> shown = ids.stream().limit(40).toList();
             complaints.fault(
                     place(cycle.get(0)),
-                    "a cycle: step "
-                            + String.join(", then ", ids.stream().limit(40).toList()) + ", then " + ids.get(0)
+                    "urutan berputar: langkah " + String.join(", lalu ", shown) + ", lalu " + ids.get(0)
+                            + " lagi; keluarkan salah satu dari suatu 'after'",
+                    "a cycle: step " + String.join(", then ", shown) + ", then " + ids.get(0)
                             + " again; take one of them out of an 'after'");
         }
         for (int index : stuck) {
             complaints.fault(
                     place(index),
+                    "tidak terjangkau: langkah "
+                            + Known.quoted(drafts.get(index).id().text())
+                            + " ada sesudah urutan yang berputar dan tidak akan pernah dimulai; perbaiki urutan itu",
                     "unreachable: step " + Known.quoted(drafts.get(index).id().text())
                             + " comes after a cycle and can never begin; mend the cycle");
         }
@@ -281,7 +300,10 @@ final class StepsReader {
         Node optional = fields.mapping().get("optional");
         if (optional != null && isYes(optional)) {
             complaints.fault(
-                    optional, "'optional' together with 'when'; keep 'when' if the case decides, else 'optional'");
+                    optional,
+                    "'optional' bersama 'when'; pertahankan 'when' bila kasusnya yang menentukan, kalau tidak"
+                            + " 'optional'",
+                    "'optional' together with 'when'; keep 'when' if the case decides, else 'optional'");
         }
         return conditions.read(when);
     }

@@ -3,6 +3,7 @@ package id.patuh.sop;
 import id.patuh.lint.Complaints;
 import id.patuh.lint.Fields;
 import id.patuh.lint.Node;
+import id.patuh.lint.Phrase;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,15 @@ final class TextReader {
             Node.Scalar text = Fields.text(node, key, complaints);
             return text == null ? List.of() : List.of(text);
         }
-        Fields fields = Fields.of(node, "'" + key + "'", complaints, KEYS);
+        Fields fields = Fields.of(node, Phrase.same("'" + key + "'"), complaints, KEYS);
         if (fields == null) {
             return List.of();
         }
         if (!fields.has("id") && !fields.has("en")) {
-            complaints.fault(node, "'" + key + "' has neither id nor en; write {id: …, en: …}");
+            complaints.fault(
+                    node,
+                    "'" + key + "' tidak memuat id maupun en; tulis {id: …, en: …}",
+                    "'" + key + "' has neither id nor en; write {id: …, en: …}");
         }
         return KEYS.stream()
                 .flatMap(language -> Stream.ofNullable(fields.text(language)))

@@ -62,7 +62,12 @@ record RulesContent(String folder, SortedMap<String, byte[]> files) {
             }
         } catch (IOException | UncheckedIOException unreadable) {
             throw new UnreadableRules(
-                    List.of(new Complaint(folder.toString(), 0, 0, "cannot be read: " + unreadable.getMessage())));
+                    List.of(new Complaint(
+                    folder.toString(),
+                    0,
+                    0,
+                    "tidak dapat dibaca: " + unreadable.getMessage(),
+                    "cannot be read: " + unreadable.getMessage())));
         }
         if (files.keySet().stream().noneMatch(path -> path.startsWith(CHECKS))) {
             shipped(CHECKS, files);

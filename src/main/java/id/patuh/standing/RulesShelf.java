@@ -132,7 +132,9 @@ public final class RulesShelf {
             return new Checked(id, version, null, complaints.faults());
         }
         if (!id.matches("[a-z0-9-]+") || version.isEmpty()) {
-            complaints.fault("'sop' and 'version' are missing or unfit; write sop: [a-z0-9-]+ and a version");
+            complaints.fault(
+                    "'sop' dan 'version' tidak ada atau tidak sesuai; tulis sop: [a-z0-9-]+ dan sebuah versi",
+                    "'sop' and 'version' are missing or unfit; write sop: [a-z0-9-]+ and a version");
             return new Checked(id, version, null, complaints.faults());
         }
         RulesContent beside = beside(id, version, bytes);

@@ -5,24 +5,26 @@ import id.patuh.directory.DirectoryFile;
 import id.patuh.directory.Recipient;
 import id.patuh.directory.Shortcoming;
 import id.patuh.directory.UnreadableDirectory;
-import id.patuh.lint.Complaint;
 import id.patuh.mail.OutgoingMails;
 import id.patuh.notice.DirectoryInForce;
 import id.patuh.reception.CurrentSops;
 import id.patuh.sop.Language;
 import id.patuh.sop.Role;
 import id.patuh.sop.Sop;
+import id.patuh.sop.Text;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -78,7 +80,7 @@ class DirectoryController {
         shown.put("roles", roles);
         shown.put("problems", problems);
         shown.put("unreached", outgoing.unreached());
-        shown.put("doubts", texts(directory.doubts()));
+        shown.put("doubts", Problems.texts(directory.doubts(), language));
         return shown;
     }
 
@@ -115,30 +117,31 @@ class DirectoryController {
     @Operation(summary = "Put a directory file (YAML or CSV) in force, in place of the one of that name")
     @PutMapping("/{name}")
     @Only.Admins
-    Map<String, Object> put(@PathVariable String name, @RequestBody byte[] content) {
-        return Map.of("file", name, "doubts", texts(directory.put(name, content)));
+    Map<String, Object> put(
+            @PathVariable String name,
+            @RequestBody byte[] content,
+            @Parameter(hidden = true) HttpServletRequest request) {
+        return Map.of("file", name, "doubts", Problems.texts(directory.put(name, content), Problems.language(request)));
     }
 
     /** Takes a file that was put in out of force. */
     @Operation(summary = "Take a directory file that was put in out of force")
     @DeleteMapping("/{name}")
     @Only.Admins
-    Map<String, Object> remove(@PathVariable String name) {
+    Map<String, Object> remove(@PathVariable String name, @Parameter(hidden = true) HttpServletRequest request) {
         if (directory.files().stream().noneMatch(file -> file.name().equals(name))) {
             throw Asked.missing("tidak ada berkas direktori " + name, "there is no directory file " + name);
         }
-        return Map.of("file", name, "doubts", texts(directory.put(name, null)));
-    }
-
-    private static List<String> texts(List<Complaint> complaints) {
-        return complaints.stream().map(Complaint::toString).toList();
+        return Map.of("file", name, "doubts", Problems.texts(directory.put(name, null), Problems.language(request)));
     }
 
     @ExceptionHandler
-    ProblemDetail faulty(UnreadableDirectory faulty) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, "the directory cannot be used; mend what the complaints name");
-        problem.setProperty("complaints", texts(faulty.complaints()));
-        return problem;
+    ResponseEntity<ProblemDetail> faulty(UnreadableDirectory faulty, HttpServletRequest request) {
+        return Problems.faulty(
+                new Text(
+                        "direktori ini tidak dapat dipakai; perbaiki yang disebut dalam complaints",
+                        "the directory cannot be used; mend what the complaints name"),
+                faulty.complaints(),
+                request);
     }
 }

@@ -1,12 +1,12 @@
 package id.patuh.web;
 
-import id.patuh.lint.Complaint;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.reception.Mappings;
 import id.patuh.sop.Text;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -83,12 +83,12 @@ class MappingsController {
     }
 
     @ExceptionHandler
-    ProblemDetail faulty(UnreadableRules faulty) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, "the mapping cannot be used; mend what the complaints name");
-        problem.setProperty(
-                "complaints",
-                faulty.complaints().stream().map(Complaint::toString).toList());
-        return problem;
+    ResponseEntity<ProblemDetail> faulty(UnreadableRules faulty, HttpServletRequest request) {
+        return Problems.faulty(
+                new Text(
+                        "pemetaan ini tidak dapat dipakai; perbaiki yang disebut dalam complaints",
+                        "the mapping cannot be used; mend what the complaints name"),
+                faulty.complaints(),
+                request);
     }
 }

@@ -1,5 +1,6 @@
 package id.patuh.web;
 
+import id.patuh.lint.Complaint;
 import id.patuh.reception.KeyInUse;
 import id.patuh.reception.Overloaded;
 import id.patuh.reception.TooLarge;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +174,24 @@ final class Problems extends ResponseEntityExceptionHandler {
         headers.set(HttpHeaders.CONTENT_LANGUAGE, word(language));
         headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
         return new ResponseEntity<>(problem, headers, status);
+    }
+
+    /** Files of the caller's that cannot be used, with what is wrong with them as {@code complaints}. */
+    static ResponseEntity<ProblemDetail> faulty(Text detail, List<Complaint> complaints, HttpServletRequest request) {
+        ProblemDetail problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.UNPROCESSABLE_CONTENT, detail.in(language(request)));
+        problem.setInstance(URI.create(request.getRequestURI()));
+        problem.setProperty("complaints", texts(complaints, language(request)));
+        return ResponseEntity.status(HttpStatus.UNPROCESSABLE_CONTENT)
+                .header(HttpHeaders.CONTENT_LANGUAGE, word(language(request)))
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    static List<String> texts(List<Complaint> complaints, Language language) {
+        return complaints.stream()
+                .map(language == Language.ID ? Complaint::inIndonesian : Complaint::inEnglish)
+                .toList();
     }
 
     /** For errors met before a controller is. */

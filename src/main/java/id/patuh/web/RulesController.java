@@ -1,11 +1,13 @@
 package id.patuh.web;
 
-import id.patuh.lint.Complaint;
 import id.patuh.lint.UnreadableRules;
+import id.patuh.sop.Text;
 import id.patuh.standing.FindingHistory;
 import id.patuh.standing.Reaudits;
 import id.patuh.standing.Rehearsals;
 import id.patuh.standing.RulesInForce;
+import io.swagger.v3.oas.annotations.Parameter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -48,7 +50,7 @@ class RulesController {
     /** The rules in force; a changed folder that waits; what is wrong with one that was refused. */
     @GetMapping("/rules")
     @Only.Inspectors
-    Map<String, Object> rules() {
+    Map<String, Object> rules(@Parameter(hidden = true) HttpServletRequest request) {
         RulesInForce.State state = rules.state();
         Map<String, Object> shown = new LinkedHashMap<>();
         shown.put("fingerprint", state.fingerprint());
@@ -69,7 +71,7 @@ class RulesController {
                     Map.of(
                             "fingerprint", refused.fingerprint(),
                             "since", refused.since().toString(),
-                            "complaints", texts(refused.complaints())));
+                            "complaints", Problems.texts(refused.complaints(), Problems.language(request))));
         }
         return shown;
     }
@@ -77,12 +79,12 @@ class RulesController {
     /** Takes the changed folder that waits into force. */
     @PostMapping("/rules/switch")
     @Only.Admins
-    Map<String, Object> confirm() {
+    Map<String, Object> confirm(@Parameter(hidden = true) HttpServletRequest request) {
         if (!rules.confirm()) {
             throw Asked.conflict(
                     "tidak ada aturan berubah yang menunggu persetujuan", "no changed rules wait for confirmation");
         }
-        return rules();
+        return rules(request);
     }
 
     /** The last re-audits, the newest first. */
@@ -222,15 +224,13 @@ class RulesController {
         }
     }
 
-    private static List<String> texts(List<Complaint> complaints) {
-        return complaints.stream().map(Complaint::toString).toList();
-    }
-
     @ExceptionHandler
-    ProblemDetail faulty(UnreadableRules faulty) {
-        ProblemDetail problem = ProblemDetail.forStatusAndDetail(
-                HttpStatus.UNPROCESSABLE_CONTENT, "the rules cannot be used; mend what the complaints name");
-        problem.setProperty("complaints", texts(faulty.complaints()));
-        return problem;
+    ResponseEntity<ProblemDetail> faulty(UnreadableRules faulty, HttpServletRequest request) {
+        return Problems.faulty(
+                new Text(
+                        "aturan ini tidak dapat dipakai; perbaiki yang disebut dalam complaints",
+                        "the rules cannot be used; mend what the complaints name"),
+                faulty.complaints(),
+                request);
     }
 }

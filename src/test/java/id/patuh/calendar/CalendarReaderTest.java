@@ -3,6 +3,7 @@ package id.patuh.calendar;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import id.patuh.lint.BothLanguages;
 import id.patuh.lint.Complaint;
 import id.patuh.lint.Complaints;
 import java.nio.charset.StandardCharsets;
@@ -204,7 +205,8 @@ class CalendarReaderTest {
             })
     void anEventThatCannotBeReadIsAComplaint(String lines) {
         assertThat(complaintsOfIcs(ics("BEGIN:VEVENT\nUID:1\n" + lines + "\nEND:VEVENT\n")))
-                .isNotEmpty();
+                .isNotEmpty()
+                .allSatisfy(BothLanguages::areSaidBy);
     }
 
     @ParameterizedTest
@@ -231,6 +233,7 @@ class CalendarReaderTest {
             assertThat(fault.line()).isEqualTo(line);
             assertThat(fault.column()).isEqualTo(1);
             assertThat(fault.message()).contains(part);
+            BothLanguages.areSaidBy(fault);
         });
     }
 
@@ -247,6 +250,7 @@ class CalendarReaderTest {
             assertThat(fault.file()).isEqualTo("rules/calendars/libur.ics");
             assertThat(fault.line()).isEqualTo(line);
             assertThat(fault.message()).startsWith("BEGIN:" + component + " has no END:" + component + "; export");
+            BothLanguages.areSaidBy(fault);
         });
     }
 

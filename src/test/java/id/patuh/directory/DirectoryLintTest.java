@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import id.patuh.calendar.WorkingCalendar;
+import id.patuh.lint.BothLanguages;
 import id.patuh.lint.Complaint;
 import id.patuh.sop.Language;
 import id.patuh.sop.RulesFolder;
@@ -53,6 +54,7 @@ class DirectoryLintTest {
         assertThat(complaints).as("%s", complaints).hasSameSizeAs(expected);
         for (int i = 0; i < complaints.size(); i++) {
             assertThat("! " + complaints.get(i)).startsWith(expected.get(i).replace(" …", ""));
+            BothLanguages.areSaidBy(complaints.get(i));
         }
     }
 

@@ -58,7 +58,12 @@ class YamlReaderTest {
                 .isNull();
         assertThat(complaints.faults())
                 .containsExactly(
-                        new Complaint("rules/x/sop.yaml", 2, 4, "not UTF-8 (byte 0xC5); save the file as UTF-8"));
+                        new Complaint(
+                                "rules/x/sop.yaml",
+                                2,
+                                4,
+                                "bukan UTF-8 (bita 0xC5); simpan berkas sebagai UTF-8",
+                                "not UTF-8 (byte 0xC5); save the file as UTF-8"));
     }
 
     @Test
@@ -129,7 +134,8 @@ class YamlReaderTest {
                 Duration.ofSeconds(20), () -> assertThat(read(yaml)).isNull());
         assertThat(complaints.faults())
                 .isNotEmpty()
-                .allSatisfy(fault -> assertThat(fault.message()).hasSizeLessThan(400));
+                .allSatisfy(fault -> assertThat(fault.message()).hasSizeLessThan(400))
+                .allSatisfy(BothLanguages::areSaidBy);
     }
 
     private @Nullable Node read(String yaml) {

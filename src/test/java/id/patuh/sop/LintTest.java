@@ -3,6 +3,7 @@ package id.patuh.sop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import id.patuh.lint.BothLanguages;
 import id.patuh.lint.Complaint;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -64,6 +65,7 @@ class LintTest {
                     .startsWith(expected.get(i).line() + ":" + expected.get(i).column() + " ")
                     .contains(expected.get(i).part());
             assertThat(doubts.contains(complaint)).isEqualTo(expected.get(i).doubt());
+            BothLanguages.areSaidBy(complaint);
         }
     }
 

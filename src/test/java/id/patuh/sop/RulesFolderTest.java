@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import id.patuh.calendar.WorkingCalendar;
+import id.patuh.lint.BothLanguages;
 import id.patuh.lint.Complaint;
 import id.patuh.lint.UnreadableRules;
 import java.io.IOException;
@@ -214,6 +215,31 @@ class RulesFolderTest {
     void aFolderNamedLikeASopIsAComplaint() throws IOException {
         write("a/sop.yaml/x", "");
         assertThat(messages()).singleElement().asString().startsWith("aturan/a/sop.yaml: cannot be read: a folder");
+    }
+
+    @Test
+    void complaintsAreSaidInIndonesianAndInEnglish() throws IOException {
+        write("calendars/k.yaml", "week: {senen: [07:30-12:00], tue: [9-5]}");
+        write("a/sop.yaml", HEAD.formatted("a", "1", "2026-01-01").replace("{step: 1}", "{step: 1, limt: 30 menit}"));
+        write("b/sop.yaml", HEAD.formatted("b", "1", "2026-01-01").replace("{step: 1}", "{step: 1, limit: 30}"));
+        assertThat(RulesFolder.lint(rules))
+                .allSatisfy(BothLanguages::areSaidBy)
+                .extracting(Complaint::inIndonesian)
+                .satisfiesExactly(
+                        key -> assertThat(key)
+                                .startsWith("aturan/a/sop.yaml:6:19: kunci tidak dikenal 'limt'; maksudnya 'limit'? Yang"
+                                        + " dikenal di sini: step, "),
+                        limit -> assertThat(limit)
+                                .isEqualTo("aturan/b/sop.yaml:6:26: bukan batas waktu: '30' tanpa satuan; tulis misalnya"
+                                        + " 30 menit, 1 jam 30 menit, 2 hari, atau PT30M"),
+                        day -> assertThat(day)
+                                .startsWith("aturan/calendars/k.yaml:1:8: hari tidak dikenal 'senen'. Yang dikenal"),
+                        hours -> assertThat(hours)
+                                .isEqualTo("aturan/calendars/k.yaml:1:36: bukan jam: '9-5'; tulis dari-sampai, misalnya"
+                                        + " 07:30-12:00"));
+        assertThat(RulesFolder.lint(rules.resolve("x")))
+                .singleElement()
+                .satisfies(BothLanguages::areSaidBy);
     }
 
     @Test

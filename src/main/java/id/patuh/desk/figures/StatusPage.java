@@ -190,7 +190,7 @@ class StatusPage {
             RulesInForce.State state = rules.state();
             model.addAttribute("fingerprint", state.fingerprint());
             model.addAttribute("rulesWaiting", state.waiting());
-            model.addAttribute("refusedRules", refused(state));
+            model.addAttribute("refusedRules", refused(state, locale));
             model.addAttribute("unreached", outgoing.unreached());
             model.addAttribute("stuckCases", stuck(locale));
         }
@@ -286,11 +286,11 @@ class StatusPage {
         return versions;
     }
 
-    private static List<String> refused(RulesInForce.State state) {
+    private static List<String> refused(RulesInForce.State state, Locale locale) {
         RulesInForce.Refused refused = state.refused();
         return refused == null
                 ? List.of()
-                : refused.complaints().stream().map(one -> one.toString()).toList();
+                : DeskLanguage.texts(refused.complaints(), locale);
     }
 
     private List<Stuck> stuck(Locale locale) {

@@ -8,7 +8,6 @@ import id.patuh.eventlog.CaseEvent;
 import id.patuh.eventlog.Transition;
 import id.patuh.intake.Mapping;
 import id.patuh.intake.TableSample;
-import id.patuh.lint.Complaint;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.reception.Input;
 import id.patuh.reception.Inputs;
@@ -221,9 +220,7 @@ class MappingPage {
             model.addAttribute("rejectCount", preview.rejects().size());
             model.addAttribute("rowCount", sample.rows().size());
         } catch (UnreadableRules faulty) {
-            model.addAttribute(
-                    "complaints",
-                    faulty.complaints().stream().map(Complaint::toString).toList());
+            model.addAttribute("complaints", DeskLanguage.texts(faulty.complaints(), locale));
         }
     }
 

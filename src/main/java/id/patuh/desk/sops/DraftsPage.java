@@ -98,7 +98,7 @@ class DraftsPage {
         model.addAttribute("draft", draft);
         model.addAttribute("sop", sop);
         model.addAttribute("latest", latest);
-        model.addAttribute("complaints", checked.complaints());
+        model.addAttribute("complaints", DeskLanguage.texts(checked.complaints(), locale));
         model.addAttribute("language", DeskLanguage.of(locale));
         model.addAttribute("changes", sop == null || latest == null ? List.of() : SopChanges.between(latest, sop));
         return "desk/sops/draft";
@@ -117,6 +117,7 @@ class DraftsPage {
             @PathVariable long id,
             @RequestParam(defaultValue = "false") boolean now,
             @RequestParam(required = false) @Nullable Long sample,
+            Locale locale,
             RedirectAttributes after) {
         SopDrafts.Draft draft = find(id);
         if (sample != null && sample < 1) {
@@ -127,7 +128,7 @@ class DraftsPage {
             drafts.rehearsed(id, rehearsal);
             return "redirect:/rehearsals/" + rehearsal;
         } catch (UnreadableRules faulty) {
-            after.addFlashAttribute("refused", RehearsalPage.text(faulty.complaints()));
+            after.addFlashAttribute("refused", RehearsalPage.text(faulty.complaints(), locale));
             return "redirect:/drafts/" + id;
         }
     }

@@ -1,5 +1,6 @@
 package id.patuh.desk.sops;
 
+import id.patuh.desk.DeskLanguage;
 import id.patuh.lint.Complaint;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.standing.Rehearsals;
@@ -37,7 +38,8 @@ class RehearsalPage {
     /** Rehearses the changed folder that waits, else the candidate folder. */
     @PostMapping("/rehearsals")
     @Only.DeskInspectors
-    String start(@RequestParam(required = false) @Nullable Long sample, RedirectAttributes after) {
+    String start(
+            @RequestParam(required = false) @Nullable Long sample, Locale locale, RedirectAttributes after) {
         if (sample != null && sample < 1) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "sops.sample.wrong");
         }
@@ -48,14 +50,14 @@ class RehearsalPage {
             }
             after.addFlashAttribute("refused", "sops.nothingtorehearse");
         } catch (UnreadableRules faulty) {
-            after.addFlashAttribute("refused", text(faulty.complaints()));
+            after.addFlashAttribute("refused", text(faulty.complaints(), locale));
         }
         return "redirect:/sops";
     }
 
-    static String text(List<Complaint> complaints) {
+    static String text(List<Complaint> complaints, Locale locale) {
         return String.join(
-                "; ", complaints.stream().limit(5).map(Complaint::toString).toList());
+                "; ", DeskLanguage.texts(complaints.stream().limit(5).toList(), locale));
     }
 
     @GetMapping("/rehearsals/{id}")

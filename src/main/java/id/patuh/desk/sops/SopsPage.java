@@ -71,7 +71,11 @@ class SopsPage {
         model.addAttribute("calendars", new TreeMap<>(shelf.sops().calendars()).keySet());
         model.addAttribute("state", state);
         model.addAttribute("language", DeskLanguage.of(locale));
-        model.addAttribute("doubts", shelf.doubts().stream().limit(MOST_DOUBTS).toList());
+        model.addAttribute(
+                "doubts",
+                DeskLanguage.texts(shelf.doubts().stream().limit(MOST_DOUBTS).toList(), locale));
+        RulesInForce.Refused refused = state.refused();
+        model.addAttribute("faults", refused == null ? List.of() : DeskLanguage.texts(refused.complaints(), locale));
         model.addAttribute("reaudits", history.reaudits(LAST));
         if (visitor.inspects()) {
             model.addAttribute("rehearsals", rehearsals.list(LAST));
