@@ -1,6 +1,7 @@
 package id.patuh.cli;
 
 import id.patuh.audit.FaultyRule;
+import id.patuh.intake.UnreadableMapping;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.sop.FileFault;
 import id.patuh.sop.Language;
@@ -89,7 +90,8 @@ public final class Cli {
         if (e instanceof UnreadableRules rules) {
             Words words = new Words(language(command));
             rules.complaints().forEach(complaint -> err.println(words.complaint(complaint)));
-            err.println(words.faultyRules(rules.complaints().size()));
+            int faults = rules.complaints().size();
+            err.println(e instanceof UnreadableMapping ? words.faultyMapping(faults) : words.faultyRules(faults));
         } else {
             err.println("patuh: " + why(e, language(command)));
         }

@@ -22,6 +22,12 @@ record Words(Language language) {
                 faults + " fault(s) in the rules folder; nothing was audited and nothing was written.");
     }
 
+    String faultyMapping(int faults) {
+        return of(
+                faults + " kesalahan dalam pemetaan; tidak ada yang diaudit dan tidak ada yang ditulis.",
+                faults + " fault(s) in the mapping; nothing was audited and nothing was written.");
+    }
+
     String unexpected(Exception e) {
         return of("kesalahan yang tidak terduga: ", "an unexpected fault: ") + e;
     }

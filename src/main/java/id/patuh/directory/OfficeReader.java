@@ -39,7 +39,7 @@ final class OfficeReader {
     }
 
     static void read(byte[] bytes, OfficeDraft draft, Complaints complaints) {
-        Node root = YamlReader.read(bytes, complaints);
+        Node root = YamlReader.read(bytes, new Phrase("kantor", "office"), complaints);
         Fields fields = root == null ? null : Fields.of(root, new Phrase("kantor", "an office"), complaints, KEYS);
         if (fields != null) {
             new OfficeReader(draft, complaints).read(fields);

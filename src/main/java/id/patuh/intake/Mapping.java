@@ -5,7 +5,6 @@ import id.patuh.lint.Fields;
 import id.patuh.lint.Known;
 import id.patuh.lint.Node;
 import id.patuh.lint.Phrase;
-import id.patuh.lint.UnreadableRules;
 import id.patuh.lint.YamlReader;
 import id.patuh.sop.FileFault;
 import id.patuh.sop.Name;
@@ -14,9 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
+import java.time.temporal.TemporalQueries;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -57,6 +59,9 @@ public final class Mapping {
     private static final List<String> KEYS = List.of("null", "times", "columns", "keep", "ignore", "events");
     private static final List<String> OF_EVENT = List.of("when", "attributes");
 
+    private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+    private static final ZonedDateTime SOME_TIME = ZonedDateTime.of(2026, 10, 25, 21, 43, 54, 0, ZoneOffset.UTC);
+
     private final String file;
     private final Set<String> nulls;
     private final List<DateTimeFormatter> patterns;
@@ -95,7 +100,7 @@ public final class Mapping {
     /**
      * Reads a mapping.
      *
-     * @throws UnreadableRules naming line, column and remedy of everything that is wrong with it
+     * @throws UnreadableMapping naming line, column and remedy of everything that is wrong with it
      * @throws FileFault where it is not there or cannot be read
      */
     public static Mapping read(Path file) {
@@ -109,17 +114,17 @@ public final class Mapping {
     /**
      * Reads a mapping from the bytes of a file of that name.
      *
-     * @throws UnreadableRules naming line, column and remedy of everything that is wrong with it
+     * @throws UnreadableMapping naming line, column and remedy of everything that is wrong with it
      */
     public static Mapping of(String file, byte[] yaml) {
         Complaints complaints = new Complaints(file);
         Reading reading = new Reading(complaints);
-        Node root = YamlReader.read(yaml, complaints);
+        Node root = YamlReader.read(yaml, new Phrase("pemetaan", "mapping"), complaints);
         if (root != null) {
             reading.root(root);
         }
         if (complaints.hasFaults()) {
-            throw new UnreadableRules(complaints.faults());
+            throw new UnreadableMapping(complaints.faults());
         }
         return new Mapping(reading);
     }
@@ -347,7 +352,7 @@ public final class Mapping {
                 return;
             }
             Node.Scalar language = fields.text("language");
-            Locale locale = language == null ? Locale.ENGLISH : Locale.forLanguageTag(language.text());
+            Locale locale = language == null ? Locale.ENGLISH : locale(language);
             fields.texts("patterns").forEach(pattern -> pattern(pattern, locale));
             Node.Scalar named = fields.text("zone");
             if (named != null) {
@@ -355,13 +360,34 @@ public final class Mapping {
             }
         }
 
+        private Locale locale(Node.Scalar language) {
+            Locale locale = Locale.forLanguageTag(language.text());
+            if (!LANGUAGES.contains(locale.getLanguage())) {
+                complaints.fault(
+                        language,
+                        "bahasa tidak dikenal " + Known.quoted(language.text()) + "; tulis misalnya id atau en",
+                        "unknown language " + Known.quoted(language.text()) + "; write one such as id or en");
+                return Locale.ENGLISH;
+            }
+            return locale;
+        }
+
         private void pattern(Node.Scalar pattern, Locale locale) {
             try {
-                patterns.add(new DateTimeFormatterBuilder()
+                DateTimeFormatter formatter = new DateTimeFormatterBuilder()
                         .parseCaseInsensitive()
                         .appendPattern(yearsWithoutEra(pattern.text()))
                         .toFormatter(locale)
-                        .withResolverStyle(ResolverStyle.STRICT));
+                        .withResolverStyle(ResolverStyle.STRICT);
+                patterns.add(formatter);
+                if (!tellsDates(formatter)) {
+                    complaints.fault(
+                            pattern,
+                            Known.quoted(pattern.text())
+                                    + " tidak memuat tanggal; tulis juga hari, bulan, dan tahun, misalnya d/M/yyyy HH:mm",
+                            Known.quoted(pattern.text())
+                                    + " tells no date; write day, month and year, too, such as d/M/yyyy HH:mm");
+                }
             } catch (IllegalArgumentException e) {
                 complaints.fault(
                         pattern,
@@ -369,6 +395,15 @@ public final class Mapping {
                                 + " bukan pola waktu; tulis misalnya d/M/yyyy HH:mm (huruf DateTimeFormatter Java)",
                         Known.quoted(pattern.text())
                                 + " is no pattern of a time; write one like d/M/yyyy HH:mm (letters of Java's DateTimeFormatter)");
+            }
+        }
+
+        /** Whether a date can be read from what is written with it. */
+        private static boolean tellsDates(DateTimeFormatter formatter) {
+            try {
+                return formatter.parse(formatter.format(SOME_TIME)).query(TemporalQueries.localDate()) != null;
+            } catch (DateTimeException impossible) {
+                return false;
             }
         }
 

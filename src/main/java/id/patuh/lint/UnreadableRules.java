@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** A rules folder that cannot be used; nothing of it is. Every complaint names file, line, column and remedy. */
-public final class UnreadableRules extends RuntimeException {
+public class UnreadableRules extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

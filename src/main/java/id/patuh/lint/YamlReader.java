@@ -32,20 +32,35 @@ public final class YamlReader {
     private static final int MOST_ALIASES = 200;
     private static final int MOST_NODES = 400_000;
 
+    private static final Phrase RULES = new Phrase("SOP atau kalender", "SOP or calendar");
+
+    private final Phrase kind;
     private final Complaints complaints;
     private int nodes;
 
-    private YamlReader(Complaints complaints) {
+    private YamlReader(Phrase kind, Complaints complaints) {
+        this.kind = kind;
         this.complaints = complaints;
     }
 
     /**
-     * Reads the bytes of a file.
+     * Reads the bytes of a file of a rules folder.
      *
      * @param complaints of this file
      * @return the file's only document; null, with a complaint, where it cannot be read
      */
     public static @Nullable Node read(byte[] bytes, Complaints complaints) {
+        return read(bytes, RULES, complaints);
+    }
+
+    /**
+     * Reads the bytes of another file.
+     *
+     * @param kind what such a file holds, for messages, e.g. "pemetaan" and "mapping"
+     * @param complaints of this file
+     * @return the file's only document; null, with a complaint, where it cannot be read
+     */
+    public static @Nullable Node read(byte[] bytes, Phrase kind, Complaints complaints) {
         if (bytes.length > LARGEST) {
             complaints.fault(
                     "lebih dari " + LARGEST / 1_000_000 + " MB; pecah menjadi beberapa berkas",
@@ -53,7 +68,7 @@ public final class YamlReader {
             return null;
         }
         String text = Utf8.decoded(bytes, complaints);
-        return text == null || !printable(text, complaints) ? null : new YamlReader(complaints).read(text);
+        return text == null || !printable(text, complaints) ? null : new YamlReader(kind, complaints).read(text);
     }
 
     private static boolean printable(String text, Complaints complaints) {
@@ -77,8 +92,8 @@ public final class YamlReader {
             Node node = root == null ? null : converted(root, 0);
             if (node == null || node.isNothing()) {
                 complaints.fault(
-                        "berkas kosong; tulis SOP atau kalendernya di dalamnya atau hapus berkasnya",
-                        "the file is empty; write the SOP or calendar into it or delete the file");
+                        "berkas kosong; tulis " + kind.id() + " di dalamnya atau hapus berkasnya",
+                        "the file is empty; write the " + kind.en() + " into it or delete the file");
                 return null;
             }
             return node;
@@ -116,7 +131,7 @@ public final class YamlReader {
     }
 
     /** What is wrong and the remedy in Indonesian; in English the remedy, as the library's own words go before it. */
-    private static Phrase reason(String said) {
+    private Phrase reason(String said) {
         if (said.contains("TAB")) {
             return new Phrase(
                     "ada tab di awal baris; buat indentasi dengan spasi, bukan tab",
@@ -129,8 +144,8 @@ public final class YamlReader {
         }
         if (said.contains("another document")) {
             return new Phrase(
-                    "ada dokumen kedua; satu berkas memuat satu SOP atau kalender: beri masing-masing berkas sendiri",
-                    "one file holds one SOP or calendar: give each a file of its own");
+                    "ada dokumen kedua; satu berkas memuat satu " + kind.id() + ": beri masing-masing berkas sendiri",
+                    "one file holds one " + kind.en() + ": give each a file of its own");
         }
         if (said.contains("undefined alias") || said.contains("*(42)")) {
             return new Phrase(

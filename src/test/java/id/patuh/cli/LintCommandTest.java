@@ -65,6 +65,27 @@ class LintCommandTest {
                 .contains("; correct the rule or restore the file as it came");
     }
 
+    @Test
+    void faultsOfAMappingAreNotThoseOfTheRules() throws IOException {
+        Path sop = folder.resolve("rules/a/sop.yaml");
+        Files.writeString(sop, Files.readString(sop).replace("mnt", "menit"));
+        Path mapping = Files.writeString(folder.resolve("m.yaml"), "colums: {case: case}\n");
+        String[] audit = {
+            "audit",
+            folder.resolve("a.csv").toString(),
+            "--rules",
+            folder.resolve("rules").toString(),
+            "--mapping",
+            mapping.toString(),
+            "--lang",
+            "id"
+        };
+        assertThat(said(audit))
+                .contains("m.yaml:1:1: kunci tidak dikenal 'colums'; maksudnya 'columns'?", "1 kesalahan dalam pemetaan;");
+        audit[7] = "en";
+        assertThat(said(audit)).contains("1 fault(s) in the mapping;").doesNotContain("rules folder");
+    }
+
     private static String said(String... args) {
         PrintStream out = System.out;
         PrintStream err = System.err;

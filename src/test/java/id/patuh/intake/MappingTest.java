@@ -7,6 +7,8 @@ import id.patuh.eventlog.Attribute;
 import id.patuh.eventlog.CaseEvent;
 import id.patuh.eventlog.Particulars;
 import id.patuh.eventlog.Transition;
+import id.patuh.lint.BothLanguages;
+import id.patuh.lint.Complaint;
 import id.patuh.lint.UnreadableRules;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +17,9 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MappingTest {
 
@@ -220,7 +225,66 @@ class MappingTest {
                 .hasMessageContaining("mapping.yaml:8:10: 'keep' and 'ignore' exclude each other")
                 .hasMessageContaining("mapping.yaml:10:5: an event says nothing of its own")
                 .hasMessageContaining("mapping.yaml:11:23: no value is given for column 'c'")
-                .hasMessageContaining("mapping.yaml:12:5: an event is a text");
+                .hasMessageContaining("mapping.yaml:12:5: an event is a text")
+                .isInstanceOfSatisfying(
+                        UnreadableRules.class,
+                        refused -> assertThat(refused.complaints())
+                                .allSatisfy(BothLanguages::areSaidBy)
+                                .extracting(Complaint::inIndonesian)
+                                .contains("mapping.yaml:10:5: kejadian tanpa keterangan sendiri; beri sedikitnya 'at' atau"
+                                        + " 'step'"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "times: {language: xyzzy} | 1:19 | unknown language 'xyzzy'; write one such as id or en",
+                "times: {language: Bahasa Indonesia} | 1:19 | unknown language 'Bahasa Indonesia'",
+                "times: {patterns: 'HH:mm'} | 1:19 | 'HH:mm' tells no date; write day, month and year, too",
+                "times: {patterns: [d/M HH:mm, d/M/yyyy]} | 1:20 | 'd/M HH:mm' tells no date",
+                "times: {patterns: [HH:mm d MMM], language: id} | 1:20 | 'HH:mm d MMM' tells no date",
+                "columns: [a] | 1:10 | columns is a list",
+                "`---\ncolumns: {case: a}\n---\ncolumns: {case: b}\n` | 3:1 | one file holds one mapping: give each a file",
+                "`` | 0:0 | the file is empty; write the mapping into it or delete the file"
+            })
+    void aFaultOfAMappingSpeaksOfTheMapping(String yaml, String place, String part) {
+        assertThatThrownBy(() -> Mapping.of("m.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOfSatisfying(
+                        UnreadableMapping.class,
+                        refused -> assertThat(refused.complaints())
+                                .singleElement()
+                                .satisfies(BothLanguages::areSaidBy)
+                                .satisfies(fault -> {
+                                    assertThat(fault.line() + ":" + fault.column())
+                                            .isEqualTo(place);
+                                    assertThat(fault.en()).contains(part).doesNotContain("SOP");
+                                    assertThat(fault.id()).doesNotContain("SOP");
+                                }));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "d/M/yyyy HH:mm",
+                "MM/dd/yy hh:mm a",
+                "d MMM yyyy",
+                "EEEE, d MMMM yyyy",
+                "d/M/yyyy hh:mm",
+                "yyyyMMddHHmmssSSS",
+                "yyyy-MM-dd'T'HH:mm:ssXXX",
+                "yyyy-MM-dd HH:mm z",
+                "YYYY-'W'ww-e",
+                "yyyy-DDD",
+                "d/M/yyyy[ HH:mm]"
+            })
+    void anyPatternWithADateIsTaken(String pattern) {
+        for (String language : List.of("id", "en", "id-ID", "en-GB", "de")) {
+            String yaml = "times: {patterns: [\"" + pattern + "\"], language: " + language + "}";
+            assertThat(Mapping.of("m.yaml", yaml.getBytes(StandardCharsets.UTF_8)))
+                    .isNotNull();
+        }
     }
 
     @Test
