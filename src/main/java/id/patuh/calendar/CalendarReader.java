@@ -110,10 +110,8 @@ public final class CalendarReader {
         } else if (node != null) {
             complaints.fault(
                     node,
-                    "'dates' berupa " + node.kind().id()
-                            + "; tulis daftar baris seperti - {on: 2026-12-25, open: []}",
-                    "'dates' is " + node.kind().en()
-                            + "; write a list of lines such as - {on: 2026-12-25, open: []}");
+                    "'dates' berupa " + node.kind().id() + "; tulis daftar baris seperti - {on: 2026-12-25, open: []}",
+                    "'dates' is " + node.kind().en() + "; write a list of lines such as - {on: 2026-12-25, open: []}");
         }
         return dates;
     }
@@ -169,9 +167,7 @@ public final class CalendarReader {
         if (single == range) {
             complaints.fault(
                     fields.mapping(),
-                    (single
-                                    ? "tanggal memuat 'on' dan juga 'from' atau 'to'"
-                                    : "tanggal tidak menyebut kapan")
+                    (single ? "tanggal memuat 'on' dan juga 'from' atau 'to'" : "tanggal tidak menyebut kapan")
                             + "; tulis 'on' saja atau 'from' dan 'to'",
                     (single ? "a date has 'on' as well as 'from' or 'to'" : "a date does not say when")
                             + "; write either 'on' or both 'from' and 'to'");

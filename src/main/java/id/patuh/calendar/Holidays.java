@@ -48,7 +48,8 @@ final class Holidays {
     private static final Pattern UNTIL = Pattern.compile("(?i)UNTIL=([^;]*)");
 
     /** Where an event stands that the file's lines do not show. */
-    private static final IcsLines.Event NOWHERE = new IcsLines.Event(new IcsLines.Line(0, "BEGIN", "VEVENT"), List.of());
+    private static final IcsLines.Event NOWHERE =
+            new IcsLines.Event(new IcsLines.Line(0, "BEGIN", "VEVENT"), List.of());
 
     private final String file;
     private final Complaints complaints;
@@ -85,7 +86,8 @@ final class Holidays {
         int place = 0;
         for (ICalendar calendar : calendars) {
             for (VEvent event : calendar.getEvents()) {
-                IcsLines.Event at = place < lines.events().size() ? lines.events().get(place) : NOWHERE;
+                IcsLines.Event at =
+                        place < lines.events().size() ? lines.events().get(place) : NOWHERE;
                 place++;
                 addDays(event, at, days);
             }
@@ -97,7 +99,8 @@ final class Holidays {
         String end = "END:" + begin.value();
         complain(
                 begin,
-                "BEGIN:" + begin.value() + " tanpa " + end + "; ekspor ulang berkasnya sampai utuh, atau tambahkan barisnya",
+                "BEGIN:" + begin.value() + " tanpa " + end
+                        + "; ekspor ulang berkasnya sampai utuh, atau tambahkan barisnya",
                 "BEGIN:" + begin.value() + " has no " + end + "; export the file again, whole, or add the line");
     }
 
@@ -183,9 +186,7 @@ final class Holidays {
         }
         try {
             LocalDate.of(
-                    Integer.parseInt(date.group(1)),
-                    Integer.parseInt(date.group(2)),
-                    Integer.parseInt(date.group(3)));
+                    Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), Integer.parseInt(date.group(3)));
             return true;
         } catch (DateTimeException impossible) {
             return false;
@@ -230,7 +231,8 @@ final class Holidays {
         } else {
             complain(
                     place(at, "RRULE"),
-                    "acara " + Known.quoted(summary(event)) + " tidak berulang per hari penuh; buatlah berulang tahunan",
+                    "acara " + Known.quoted(summary(event))
+                            + " tidak berulang per hari penuh; buatlah berulang tahunan",
                     "event " + Known.quoted(summary(event)) + " does not recur by whole days; let it recur yearly");
         }
         event.getRecurrenceDates().forEach(more -> days.addAll(dates(more.getDates())));

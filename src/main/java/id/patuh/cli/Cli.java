@@ -5,7 +5,6 @@ import id.patuh.intake.UnreadableMapping;
 import id.patuh.lint.UnreadableRules;
 import id.patuh.sop.FileFault;
 import id.patuh.sop.Language;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -132,8 +132,8 @@ final class OfficeDraft {
                     email,
                     kind.id() + " " + Known.quoted(whose.text()) + " sudah beralamat " + Known.quoted(before.text())
                             + " di baris " + before.line() + "; pertahankan salah satunya",
-                    kind.en() + " " + Known.quoted(whose.text()) + " has the address " + Known.quoted(before.text()) + " on line " + before.line()
-                            + " already; keep one of the two");
+                    kind.en() + " " + Known.quoted(whose.text()) + " has the address " + Known.quoted(before.text())
+                            + " on line " + before.line() + " already; keep one of the two");
         }
         return before == null ? email : before;
     }
@@ -234,7 +234,8 @@ final class OfficeDraft {
     private @Nullable WorkingCalendar calendarOf(Node.Scalar given) {
         WorkingCalendar known = sops.calendars().get(given.text());
         if (known == null) {
-            Phrase hint = Known.hint(given.text(), new TreeSet<>(sops.calendars().keySet()));
+            Phrase hint =
+                    Known.hint(given.text(), new TreeSet<>(sops.calendars().keySet()));
             complaints.fault(
                     given,
                     "tidak ada kalender " + Known.quoted(given.text()) + " dalam rules/calendars/" + hint.id(),

@@ -341,8 +341,7 @@ public final class Mapping {
                         yields,
                         "'events' berupa " + yields.kind().id()
                                 + "; tulis daftar, masing-masing satu '- {step: …, at: …}'",
-                        "'events' is " + yields.kind().en()
-                                + "; write a list, one '- {step: …, at: …}' each");
+                        "'events' is " + yields.kind().en() + "; write a list, one '- {step: …, at: …}' each");
             }
         }
 

@@ -43,8 +43,8 @@ public final class Fields {
         if (!(node instanceof Node.Mapping mapping)) {
             complaints.fault(
                     node,
-                    what.id() + " berupa " + node.kind().id() + "; tulis sebagai baris 'kunci: nilai'. Yang dikenal di sini: "
-                            + Known.listed(known),
+                    what.id() + " berupa " + node.kind().id()
+                            + "; tulis sebagai baris 'kunci: nilai'. Yang dikenal di sini: " + Known.listed(known),
                     what.en() + " is " + node.kind().en() + "; write it as 'key: value' lines. Known here: "
                             + Known.listed(known));
             return null;

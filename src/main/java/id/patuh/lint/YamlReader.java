@@ -127,7 +127,8 @@ public final class YamlReader {
                 mark == null ? 0 : mark.getLine() + 1,
                 mark == null ? 0 : mark.getColumn() + 1,
                 "tidak terbaca sebagai YAML: " + reason(said).id(),
-                "not readable as YAML: " + said.replaceAll("\\s+", " ") + "; " + reason(said).en());
+                "not readable as YAML: " + said.replaceAll("\\s+", " ") + "; "
+                        + reason(said).en());
     }
 
     /** What is wrong and the remedy in Indonesian; in English the remedy, as the library's own words go before it. */

@@ -70,7 +70,9 @@ final class Senders {
         Complaints complaints = new Complaints(file);
         Map<String, Sender> found = new HashMap<>();
         Node root = YamlReader.read(bytes, new Phrase("daftar pengirim", "register of senders"), complaints);
-        Fields fields = root == null ? null : Fields.of(root, new Phrase("daftar pengirim", "the register"), complaints, List.of("senders"));
+        Fields fields = root == null
+                ? null
+                : Fields.of(root, new Phrase("daftar pengirim", "the register"), complaints, List.of("senders"));
         Node list = fields == null ? null : fields.required("senders");
         if (list instanceof Node.Sequence sequence) {
             sequence.items().forEach(item -> add(item, found, sops, complaints));

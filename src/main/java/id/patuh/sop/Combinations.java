@@ -98,7 +98,9 @@ final class Combinations {
     /** The combination without the attributes that make no difference. */
     private int[] widened(int[] combination, List<int[]> withoutLimit) {
         int[] wide = combination.clone();
-        for (int i = wide.length - 1; i >= 0 && Arrays.stream(wide).filter(value -> value != ANY).count() > 1; i--) {
+        for (int i = wide.length - 1;
+                i >= 0 && Arrays.stream(wide).filter(value -> value != ANY).count() > 1;
+                i--) {
             wide[i] = ANY;
             if (withoutLimit.stream().filter(one -> isWithin(one, wide)).count() < size(wide)) {
                 wide[i] = combination[i];

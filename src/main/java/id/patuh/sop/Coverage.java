@@ -42,8 +42,7 @@ final class Coverage {
     /** A limit none of whose entries is for every case. */
     void ofLimit(Branches limit) {
         Combinations combinations = new Combinations(
-                limit,
-                attributes(limit.conditions()).stream().map(this::values).toList());
+                limit, attributes(limit.conditions()).stream().map(this::values).toList());
         if (combinations.areTooMany()) {
             ofLimitByAttribute(limit);
             return;

@@ -35,8 +35,7 @@ final class Documents {
                     node,
                     "'documents' berupa " + node.kind().id()
                             + "; tulis masing-masing sebagai 'Disposisi: {aliases: [disposition]}'",
-                    "'documents' is " + node.kind().en()
-                            + "; write each as 'Disposisi: {aliases: [disposition]}'");
+                    "'documents' is " + node.kind().en() + "; write each as 'Disposisi: {aliases: [disposition]}'");
         }
         return documents;
     }
@@ -84,7 +83,9 @@ final class Documents {
     }
 
     private void declare(Node.Entry entry) {
-        Fields fields = entry.value().isNothing() ? null : Fields.of(entry.value(), new Phrase("dokumen", "a document"), complaints, KEYS);
+        Fields fields = entry.value().isNothing()
+                ? null
+                : Fields.of(entry.value(), new Phrase("dokumen", "a document"), complaints, KEYS);
         List<Node.Scalar> aliases = fields == null ? List.of() : fields.texts("aliases");
         Document document =
                 add(entry.key(), aliases.stream().map(Node.Scalar::text).toList());

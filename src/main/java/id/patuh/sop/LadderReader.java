@@ -44,7 +44,8 @@ final class LadderReader {
     }
 
     private @Nullable Rung rung(Node node) {
-        Fields fields = Fields.of(node, new Phrase("anak tangga 'escalation'", "a rung of 'escalation'"), complaints, KEYS);
+        Fields fields =
+                Fields.of(node, new Phrase("anak tangga 'escalation'", "a rung of 'escalation'"), complaints, KEYS);
         if (fields == null) {
             return null;
         }

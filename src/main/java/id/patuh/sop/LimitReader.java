@@ -19,7 +19,10 @@ final class LimitReader {
      *
      * @param given when the limit's step is done at all; null: always, or a limit of the whole case
      */
-    record Branches(Node where, List<Condition> conditions, @Nullable Condition given) {}
+    record Branches(
+            Node where,
+            List<Condition> conditions,
+            @Nullable Condition given) {}
 
     private static final List<String> KEYS = List.of("when", "is", "calendar");
 

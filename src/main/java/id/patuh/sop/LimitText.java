@@ -67,7 +67,7 @@ record LimitText(BigDecimal seconds, BigDecimal days) {
                     "kalender '" + calendar.name() + "' tidak punya hari buka dalam seminggu, sehingga hari kerja tidak"
                             + " punya panjang; tulis jam saja",
                     "calendar '" + calendar.name()
-                    + "' has no open weekday, so a working day has no length; write hours (jam) instead");
+                            + "' has no open weekday, so a working day has no length; write hours (jam) instead");
         }
         BigDecimal openDays = BigDecimal.valueOf(calendar.openDaysOfWeek());
         return days.multiply(BigDecimal.valueOf(calendar.openSecondsOfWeek()))
@@ -120,9 +120,7 @@ record LimitText(BigDecimal seconds, BigDecimal days) {
     private static LimitText iso(String small, String text) {
         Matcher parts = ISO.matcher(small);
         if (!parts.matches() || small.equals("p") || small.endsWith("t")) {
-            throw ISO_TOO_LONG.matcher(small.replaceAll("t.*", "")).matches()
-                    ? tooLong(text)
-                    : none(text);
+            throw ISO_TOO_LONG.matcher(small.replaceAll("t.*", "")).matches() ? tooLong(text) : none(text);
         }
         BigDecimal seconds = part(parts, 2)
                 .multiply(BigDecimal.valueOf(3600))

@@ -46,8 +46,8 @@ final class Names<T> {
                     where,
                     "dua " + kind.id() + " memakai nama yang sama " + Known.quoted(name) + ", di sini dan di baris "
                             + lines.get(folded) + "; beri salah satunya nama lain",
-                    "two " + kind.en() + " share the name " + Known.quoted(name) + ", here and on line " + lines.get(folded)
-                            + "; give one of them another");
+                    "two " + kind.en() + " share the name " + Known.quoted(name) + ", here and on line "
+                            + lines.get(folded) + "; give one of them another");
         }
     }
 

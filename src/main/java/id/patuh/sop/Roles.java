@@ -41,8 +41,7 @@ final class Roles {
                     node,
                     "'roles' berupa " + node.kind().id()
                             + "; tulis masing-masing sebagai 'kasie: {title: Kepala Seksi, email: …}'",
-                    "'roles' is " + node.kind().en()
-                            + "; write each as 'kasie: {title: Kepala Seksi, email: …}'");
+                    "'roles' is " + node.kind().en() + "; write each as 'kasie: {title: Kepala Seksi, email: …}'");
         }
         return roles;
     }

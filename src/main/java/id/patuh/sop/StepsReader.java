@@ -205,8 +205,7 @@ final class StepsReader {
         Set<Integer> indexes = new LinkedHashSet<>();
         for (Node.Scalar name : Fields.texts(node, key, complaints)) {
             Integer index = names.find(
-                    name,
-                    new Phrase("'" + key + "' menyebut langkah yang tidak ada:", "'" + key + "' names no step:"));
+                    name, new Phrase("'" + key + "' menyebut langkah yang tidak ada:", "'" + key + "' names no step:"));
             if (index != null) {
                 indexes.add(index);
             }

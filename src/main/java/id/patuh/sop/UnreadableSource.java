@@ -26,10 +26,8 @@ final class UnreadableSource extends IOException {
             return new Phrase("berkas itu tidak ada", "no such file");
         }
         if (failure instanceof AccessDeniedException) {
-            return new Phrase(
-                    "akses ditolak; izinkan program membacanya", "access denied; let the program read it");
+            return new Phrase("akses ditolak; izinkan program membacanya", "access denied; let the program read it");
         }
-        return Phrase.same(
-                failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+        return Phrase.same(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
     }
 }

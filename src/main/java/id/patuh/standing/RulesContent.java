@@ -61,8 +61,7 @@ record RulesContent(String folder, SortedMap<String, byte[]> files) {
                 }
             }
         } catch (IOException | UncheckedIOException unreadable) {
-            throw new UnreadableRules(
-                    List.of(new Complaint(
+            throw new UnreadableRules(List.of(new Complaint(
                     folder.toString(),
                     0,
                     0,

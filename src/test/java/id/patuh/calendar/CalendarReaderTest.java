@@ -246,12 +246,15 @@ class CalendarReaderTest {
                 "BEGIN:VCALENDAR,BEGIN:VEVENT,DTSTART;VALUE=DATE:20260815,END:VEVENT | 1 | VCALENDAR"
             })
     void anIcsFileThatBreaksOffIsAFault(String lines, int line, String component) {
-        assertThat(complaintsOfIcs(utf8(lines.replace(",", "\r\n")))).singleElement().satisfies(fault -> {
-            assertThat(fault.file()).isEqualTo("rules/calendars/libur.ics");
-            assertThat(fault.line()).isEqualTo(line);
-            assertThat(fault.message()).startsWith("BEGIN:" + component + " has no END:" + component + "; export");
-            BothLanguages.areSaidBy(fault);
-        });
+        assertThat(complaintsOfIcs(utf8(lines.replace(",", "\r\n"))))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.file()).isEqualTo("rules/calendars/libur.ics");
+                    assertThat(fault.line()).isEqualTo(line);
+                    assertThat(fault.message())
+                            .startsWith("BEGIN:" + component + " has no END:" + component + "; export");
+                    BothLanguages.areSaidBy(fault);
+                });
     }
 
     @Test

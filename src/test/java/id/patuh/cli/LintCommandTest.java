@@ -24,9 +24,7 @@ class LintCommandTest {
     @BeforeEach
     void rules() throws IOException {
         Files.createDirectories(folder.resolve("rules/a"));
-        Files.writeString(
-                folder.resolve("rules/a/sop.yaml"),
-                """
+        Files.writeString(folder.resolve("rules/a/sop.yaml"), """
                 sop: a
                 version: 1
                 title: Contoh
@@ -40,8 +38,12 @@ class LintCommandTest {
     @Test
     void lintSpeaksTheLanguageAskedFor() {
         String rules = folder.resolve("rules").toString();
-        assertThat(said("lint", "--rules", rules)).contains(INDONESIAN, "1 kesalahan.").doesNotContain("unknown");
-        assertThat(said("lint", "--rules", rules, "--lang", "en")).contains(ENGLISH).doesNotContain("satuan");
+        assertThat(said("lint", "--rules", rules))
+                .contains(INDONESIAN, "1 kesalahan.")
+                .doesNotContain("unknown");
+        assertThat(said("lint", "--rules", rules, "--lang", "en"))
+                .contains(ENGLISH)
+                .doesNotContain("satuan");
     }
 
     @Test
@@ -81,7 +83,9 @@ class LintCommandTest {
             "id"
         };
         assertThat(said(audit))
-                .contains("m.yaml:1:1: kunci tidak dikenal 'colums'; maksudnya 'columns'?", "1 kesalahan dalam pemetaan;");
+                .contains(
+                        "m.yaml:1:1: kunci tidak dikenal 'colums'; maksudnya 'columns'?",
+                        "1 kesalahan dalam pemetaan;");
         audit[7] = "en";
         assertThat(said(audit)).contains("1 fault(s) in the mapping;").doesNotContain("rules folder");
     }

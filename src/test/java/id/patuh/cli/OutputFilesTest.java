@@ -158,12 +158,7 @@ class OutputFilesTest {
                 .doesNotContain("note.txt");
         assertThat(names(out))
                 .containsExactly(
-                        "findings.csv",
-                        "findings.json",
-                        "note.txt",
-                        "rejected.csv",
-                        "scorecard.json",
-                        "verdicts.csv");
+                        "findings.csv", "findings.json", "note.txt", "rejected.csv", "scorecard.json", "verdicts.csv");
         assertThat(audit("en", "--all", events.toString()).out())
                 .contains("Of an earlier audit, not of this one: " + out.resolve("findings.json"))
                 .doesNotContain(out.resolve("findings.csv") + ", ");

@@ -231,8 +231,9 @@ class MappingTest {
                         refused -> assertThat(refused.complaints())
                                 .allSatisfy(BothLanguages::areSaidBy)
                                 .extracting(Complaint::inIndonesian)
-                                .contains("mapping.yaml:10:5: kejadian tanpa keterangan sendiri; beri sedikitnya 'at' atau"
-                                        + " 'step'"));
+                                .contains(
+                                        "mapping.yaml:10:5: kejadian tanpa keterangan sendiri; beri sedikitnya 'at' atau"
+                                                + " 'step'"));
     }
 
     @ParameterizedTest

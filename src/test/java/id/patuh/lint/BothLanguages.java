@@ -7,9 +7,10 @@ import java.util.regex.Pattern;
 /** What every complaint owes its readers: Indonesian words beside the English ones, no mixture of both. */
 public final class BothLanguages {
 
-    private static final Pattern QUOTED = Pattern.compile("'[^']*'|(Yang dikenal|Known).*|\\([^)]*\\)|\\{[^}]*}|\\[[^]]*]");
-    private static final Pattern ENGLISH =
-            Pattern.compile("(?i)\\b(the|is|are|has|have|write|delete|correct|keep|give|here|line|no|none|with|and)\\b");
+    private static final Pattern QUOTED =
+            Pattern.compile("'[^']*'|(Yang dikenal|Known).*|\\([^)]*\\)|\\{[^}]*}|\\[[^]]*]");
+    private static final Pattern ENGLISH = Pattern.compile(
+            "(?i)\\b(the|is|are|has|have|write|delete|correct|keep|give|here|line|no|none|with|and)\\b");
     private static final Pattern INDONESIAN =
             Pattern.compile("(?i)\\b(tidak|dan|atau|yang|tulis|hapus|perbaiki|berupa|baris|di|dalam|untuk)\\b");
 

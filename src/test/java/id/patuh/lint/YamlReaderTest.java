@@ -57,13 +57,12 @@ class YamlReaderTest {
         assertThat(YamlReader.read("a: b\nc: Å".getBytes(StandardCharsets.ISO_8859_1), complaints))
                 .isNull();
         assertThat(complaints.faults())
-                .containsExactly(
-                        new Complaint(
-                                "rules/x/sop.yaml",
-                                2,
-                                4,
-                                "bukan UTF-8 (bita 0xC5); simpan berkas sebagai UTF-8",
-                                "not UTF-8 (byte 0xC5); save the file as UTF-8"));
+                .containsExactly(new Complaint(
+                        "rules/x/sop.yaml",
+                        2,
+                        4,
+                        "bukan UTF-8 (bita 0xC5); simpan berkas sebagai UTF-8",
+                        "not UTF-8 (byte 0xC5); save the file as UTF-8"));
     }
 
     @Test

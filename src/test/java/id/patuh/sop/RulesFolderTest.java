@@ -227,19 +227,19 @@ class RulesFolderTest {
                 .extracting(Complaint::inIndonesian)
                 .satisfiesExactly(
                         key -> assertThat(key)
-                                .startsWith("aturan/a/sop.yaml:6:19: kunci tidak dikenal 'limt'; maksudnya 'limit'? Yang"
-                                        + " dikenal di sini: step, "),
+                                .startsWith(
+                                        "aturan/a/sop.yaml:6:19: kunci tidak dikenal 'limt'; maksudnya 'limit'? Yang"
+                                                + " dikenal di sini: step, "),
                         limit -> assertThat(limit)
-                                .isEqualTo("aturan/b/sop.yaml:6:26: bukan batas waktu: '30' tanpa satuan; tulis misalnya"
-                                        + " 30 menit, 1 jam 30 menit, 2 hari, atau PT30M"),
+                                .isEqualTo(
+                                        "aturan/b/sop.yaml:6:26: bukan batas waktu: '30' tanpa satuan; tulis misalnya"
+                                                + " 30 menit, 1 jam 30 menit, 2 hari, atau PT30M"),
                         day -> assertThat(day)
                                 .startsWith("aturan/calendars/k.yaml:1:8: hari tidak dikenal 'senen'. Yang dikenal"),
                         hours -> assertThat(hours)
                                 .isEqualTo("aturan/calendars/k.yaml:1:36: bukan jam: '9-5'; tulis dari-sampai, misalnya"
                                         + " 07:30-12:00"));
-        assertThat(RulesFolder.lint(rules.resolve("x")))
-                .singleElement()
-                .satisfies(BothLanguages::areSaidBy);
+        assertThat(RulesFolder.lint(rules.resolve("x"))).singleElement().satisfies(BothLanguages::areSaidBy);
     }
 
     @Test

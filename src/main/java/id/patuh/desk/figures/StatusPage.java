@@ -288,9 +288,7 @@ class StatusPage {
 
     private static List<String> refused(RulesInForce.State state, Locale locale) {
         RulesInForce.Refused refused = state.refused();
-        return refused == null
-                ? List.of()
-                : DeskLanguage.texts(refused.complaints(), locale);
+        return refused == null ? List.of() : DeskLanguage.texts(refused.complaints(), locale);
     }
 
     private List<Stuck> stuck(Locale locale) {

@@ -38,8 +38,7 @@ class RehearsalPage {
     /** Rehearses the changed folder that waits, else the candidate folder. */
     @PostMapping("/rehearsals")
     @Only.DeskInspectors
-    String start(
-            @RequestParam(required = false) @Nullable Long sample, Locale locale, RedirectAttributes after) {
+    String start(@RequestParam(required = false) @Nullable Long sample, Locale locale, RedirectAttributes after) {
         if (sample != null && sample < 1) {
             throw new ResponseStatusException(HttpStatus.BAD_REQUEST, "sops.sample.wrong");
         }
@@ -56,8 +55,7 @@ class RehearsalPage {
     }
 
     static String text(List<Complaint> complaints, Locale locale) {
-        return String.join(
-                "; ", DeskLanguage.texts(complaints.stream().limit(5).toList(), locale));
+        return String.join("; ", DeskLanguage.texts(complaints.stream().limit(5).toList(), locale));
     }
 
     @GetMapping("/rehearsals/{id}")
