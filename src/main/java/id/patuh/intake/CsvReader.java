@@ -24,7 +24,7 @@ final class CsvReader {
             String first = records.first();
             Damaged damage = records.damage();
             if (first == null) {
-                throw new Unreadable(0, damage == null ? Reasons.empty() : damage.reason());
+                throw damage == null ? new Unreadable(0, Reasons.empty()) : new Unreadable(1, damage.reason());
             }
             CSVFormat format = CSVFormat.RFC4180
                     .builder()

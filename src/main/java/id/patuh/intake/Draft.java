@@ -48,7 +48,10 @@ final class Draft {
         return attributes;
     }
 
-    /** The draft under the columns of a table, so that it can be given back as CSV. */
+    /**
+     * The draft under the columns of a table, so that it can be given back as CSV. What is wrong and stands in none of
+     * its cells stands behind them, under no heading, so that nobody takes the row for a mended one.
+     */
     Rejected rejected(String file, long line, Unfit unfit, @Nullable String place) {
         List<String> heading = new ArrayList<>();
         List<String> cells = new ArrayList<>();
@@ -63,6 +66,11 @@ final class Draft {
                 heading.add(field.word());
                 cells.add(cell(field));
             }
+        }
+        String name = unfit.name();
+        String wrong = unfit.value() == null ? name : unfit.value();
+        if (name != null && wrong != null && !cells.contains(wrong)) {
+            cells.add(wrong);
         }
         return new Rejected(file, line, 0, place, unfit.value(), unfit.reason(), heading, cells);
     }

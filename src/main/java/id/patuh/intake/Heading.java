@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * name is passed over, but a row that has a value there is rejected, as nobody could say what the value means.
  *
  * <p>A file whose last two columns are {@code rejected_from} and {@code reason} was given back before: the two are
- * passed over, and the apostrophes that {@link Rejects} put before formulas come off again. Source: FORMATS.md, "Events
+ * passed over, columns called {@code ?1}, {@code ?2} have no name, and the apostrophes that {@link Rejects} put before formulas come off again. Source: FORMATS.md, "Events
  * as CSV".
  */
 final class Heading {
@@ -73,7 +73,7 @@ final class Heading {
                 && Name.folded(names.get(last - 1)).equals(Rejects.FROM)
                 && Name.folded(names.get(last)).equals(Rejects.REASON);
         if (givenBack) {
-            names = names.stream().limit(last - 1).map(Rejects::plain).toList();
+            names = names.stream().limit(last - 1).map(Rejects::formerName).toList();
         }
         return new Heading(
                 names, givenBack, mapping == null ? List.of(layout(names, line)) : mapping.layouts(names, line));

@@ -4,6 +4,7 @@ import id.patuh.eventlog.EventLogBuilder;
 import id.patuh.sop.FileFault;
 import id.patuh.sop.Sops;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -141,11 +142,20 @@ public final class Intake {
         }
     }
 
-    /** The first bytes, which are read again afterwards. */
+    /** The first bytes, which are read again afterwards; what is damaged behind them, the reader will meet. */
     private static byte[] start(BufferedInputStream content) throws IOException {
         content.mark(Kind.LOOK);
-        byte[] start = content.readNBytes(Kind.LOOK);
+        ByteArrayOutputStream start = new ByteArrayOutputStream(Kind.LOOK);
+        try {
+            for (int next = content.read(); next >= 0; next = start.size() < Kind.LOOK ? content.read() : -1) {
+                start.write(next);
+            }
+        } catch (Damaged damaged) {
+            if (start.size() == 0) {
+                throw damaged;
+            }
+        }
         content.reset();
-        return start;
+        return start.toByteArray();
     }
 }

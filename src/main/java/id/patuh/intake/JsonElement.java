@@ -96,7 +96,7 @@ record JsonElement(
                 parser.nextToken();
                 Object value = value(depth + 1, place);
                 if (members.containsKey(name)) {
-                    fault(Unfit.named(place, null, Reasons.twice(name)));
+                    fault(Unfit.named(place, value instanceof String text ? text : null, Reasons.twice(name)));
                 } else if (fault == null) {
                     members.put(name, value);
                 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a JSON element says as an event: the fields of FORMATS.md under their English or Indonesian names,
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * structured mode) says what its {@code data} says. Members with null say nothing.
  */
 final class JsonEvent {
+
+    private static final int SHOWN = 1000;
 
     private final Draft draft = new Draft();
     private final Map<Field, String> places = new EnumMap<>(Field.class);
@@ -31,7 +34,7 @@ final class JsonEvent {
         if (element.value() instanceof Map<?, ?> members) {
             event.read(members);
         } else if (event.fault == null) {
-            event.fault(null, element.pointer(), Reasons.notAnObject(shown(element.value())));
+            event.fault(json(element.value()), element.pointer(), Reasons.notAnObject(shown(element.value())));
         }
         return event;
     }
@@ -95,13 +98,13 @@ final class JsonEvent {
 
     private void field(Field field, @Nullable Object value, String name, String place) {
         if (places.putIfAbsent(field, place) != null) {
-            fault(null, place, Reasons.twice(name));
+            fault(json(value), place, Reasons.twice(name));
         } else if (field == Field.INPUTS || field == Field.OUTPUTS) {
             documents(field, value, place);
         } else if (value instanceof String text) {
             draft.set(field, checked(text, place));
         } else if (value != null) {
-            fault(null, place, Reasons.nested());
+            fault(json(value), place, Reasons.nested());
         }
     }
 
@@ -114,13 +117,13 @@ final class JsonEvent {
                 if (items.get(i) instanceof String name) {
                     names.add(checked(name, place + "/" + i));
                 } else {
-                    fault(null, place + "/" + i, Reasons.notADocument());
+                    fault(json(items.get(i)), place + "/" + i, Reasons.notADocument());
                 }
             }
             names.removeIf(String::isEmpty);
             draft.set(field, names);
         } else if (value != null) {
-            fault(null, place, Reasons.notADocument());
+            fault(json(value), place, Reasons.notADocument());
         }
     }
 
@@ -129,21 +132,23 @@ final class JsonEvent {
             members.forEach((name, said) -> attribute(
                     Name.trimmed(String.valueOf(name)), said, place + "/" + JsonElement.escaped(String.valueOf(name))));
         } else if (value != null) {
-            fault(null, place, Reasons.notAttributes());
+            fault(json(value), place, Reasons.notAttributes());
         }
     }
 
     private void attribute(String name, @Nullable Object value, String place) {
         if (value instanceof String text) {
             String checked = checked(text, place);
-            checked(name, place);
-            if (name.isEmpty()) {
+            Text unreadable = EventWriter.fault(name);
+            if (unreadable != null) {
+                fault(name, place, unreadable);
+            } else if (name.isEmpty()) {
                 fault(checked, place, Reasons.nameless());
-            } else if (!checked.isEmpty() && draft.attributes().put(name, checked) != null) {
-                fault(text, place, Reasons.twice(name));
+            } else if (!checked.isEmpty() && draft.attributes().putIfAbsent(name, checked) != null) {
+                fault(checked, place, Reasons.twice(name));
             }
         } else if (value != null) {
-            fault(null, place, Reasons.nested());
+            fault(json(value), place, Reasons.nested());
         }
     }
 
@@ -160,6 +165,15 @@ final class JsonEvent {
         if (fault == null) {
             fault = Unfit.named(place, value, reason);
         }
+    }
+
+    /** The value as it was written, shortened. */
+    private static @Nullable String json(@Nullable Object value) {
+        if (value == null || value instanceof String) {
+            return (String) value;
+        }
+        String json = JsonMapper.shared().writeValueAsString(value);
+        return json.length() <= SHOWN ? json : json.substring(0, SHOWN) + "…";
     }
 
     private static String shown(@Nullable Object value) {

@@ -117,7 +117,7 @@ final class JsonReader {
         try {
             while (lines.next()) {
                 if (lines.isTooLong()) {
-                    in.reject(Rejected.file(in.name(), lines.number(), Reasons.lineTooLong()));
+                    reject("…", lines.number(), Reasons.lineTooLong());
                 } else if (!lines.isBlank()) {
                     line(lines);
                 }
@@ -145,7 +145,12 @@ final class JsonReader {
     private void reject(Lines lines, Text reason) {
         String text = new String(
                 lines.bytes(), lines.from(), Math.min(lines.length(), Rejected.LONGEST_CELL), StandardCharsets.UTF_8);
-        in.reject(new Rejected(in.name(), lines.number(), 0, null, text, reason, List.of(), List.of()));
+        reject(text, lines.number(), reason);
+    }
+
+    /** The line comes back as it stands, in a row in which its event can be written. */
+    private void reject(String text, long line, Text reason) {
+        in.reject(new Draft().rejected(in.name(), line, Unfit.named("", text, reason), null));
     }
 
     private void element(JsonParser parser, long line, String pointer) {

@@ -18,6 +18,9 @@ enum Kind {
     /** How many of the first bytes are looked at. */
     static final int LOOK = 4096;
 
+    /** Zero bytes that a short text may have. */
+    private static final int FEW = 10;
+
     /** The ending of a file's name in small letters; empty where it has none. */
     static String ending(String name) {
         String last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
@@ -81,7 +84,7 @@ enum Kind {
             throw new Unreadable(0, Reasons.zipNotText());
         }
         if (isGzip(start)) {
-            throw new Unreadable(0, Reasons.nestedArchive());
+            throw new Unreadable(0, Reasons.gzipUnnamed());
         }
         if (kind == XES) {
             return;
@@ -102,7 +105,7 @@ enum Kind {
             firstLine &= b != '\n';
             zeros += b != 0 ? 0 : firstLine ? start.length : 1;
         }
-        return zeros > start.length / 50;
+        return zeros > Math.max(FEW, start.length / 50);
     }
 
     /** The encoding of a text of two bytes a character, with a byte-order mark or mostly of Latin letters; else null. */

@@ -246,6 +246,18 @@ final class Reasons {
                 ratio);
     }
 
+    static Text gzipUnnamed() {
+        return text(
+                "the file is packed with gzip, but its name does not say so; add .gz to the name",
+                "berkas ini dipaket dengan gzip, tetapi namanya tidak menyebutkannya; tambahkan .gz pada namanya");
+    }
+
+    static Text damagedFromStart() {
+        return text(
+                "the packed file is damaged from its beginning; nothing of it was read. Fetch it again",
+                "berkas terpaket rusak sejak awalnya; tidak ada yang terbaca darinya. Ambil ulang berkasnya");
+    }
+
     static Text cutShort() {
         return text(
                 "the packed file ends too early or is damaged; what came before this place was read. Fetch it again",
@@ -476,6 +488,12 @@ final class Reasons {
         return text(
                 "the workbook is an old .xls or is locked with a password; save it as .xlsx without a password",
                 "buku kerja ini .xls lama atau terkunci kata sandi; simpan sebagai .xlsx tanpa kata sandi");
+    }
+
+    static Text zipOfSomethingElse() {
+        return text(
+                "the file is a ZIP archive, but no workbook; unpack it and give the files in it",
+                "berkas ini arsip ZIP, tetapi bukan buku kerja; bongkar lalu berikan berkas di dalamnya");
     }
 
     static Text notAWorkbook(String said) {

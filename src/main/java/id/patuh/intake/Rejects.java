@@ -30,6 +30,9 @@ public final class Rejects {
     static final String FROM = "rejected_from";
     static final String REASON = "reason";
 
+    /** Begins what columns without a name are called, as some programs read no table with a blank heading. */
+    private static final String NAMELESS = "?";
+
     private final List<Rejected> rejected = new ArrayList<>();
     private final List<Remark> remarks = new ArrayList<>();
 
@@ -103,6 +106,11 @@ public final class Rejects {
         return looksLikeFormula(cell, 0) ? "'" + cell : cell;
     }
 
+    /** What a column was called before; blank: it had no name. */
+    static String formerName(String name) {
+        return name.matches("\\?\\d+") ? "" : plain(name);
+    }
+
     /** What {@link #neutral} made of a cell, undone. */
     static String plain(String cell) {
         return cell.startsWith("'") && looksLikeFormula(cell, 1) ? cell.substring(1) : cell;
@@ -157,10 +165,17 @@ public final class Rejects {
             return field != null ? field.word() : "attr:" + Heading.attribute(Name.trimmed(name));
         }
 
-        /** Cells beyond a row's heading stand under columns without a name. */
+        /** Cells beyond a row's heading, and those under columns without a name, stand under names that say so. */
         List<String> heading() {
             List<String> heading = new ArrayList<>(names);
             heading.addAll(Collections.nCopies(surplus, ""));
+            int nameless = 0;
+            for (int i = 0; i < heading.size(); i++) {
+                if (heading.get(i).isEmpty()) {
+                    nameless++;
+                    heading.set(i, NAMELESS + nameless);
+                }
+            }
             heading.add(FROM);
             heading.add(REASON);
             return heading;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class RowReader {
 
     private static final int MOST_REMEMBERED = 100_000;
+    private static final String MARK = "?";
 
     private final Incoming in;
     private final Heading heading;
@@ -77,8 +78,20 @@ final class RowReader {
             writer.commit(line);
         } catch (Unfit unfit) {
             writer.forget();
-            reject(unfit, read, cells, line, place);
+            reject(unfit, read, row.length < heading.width() ? marked(cells) : cells, line, place);
         }
+    }
+
+    /** With a mark under no heading where its fault stands in no cell, so that nobody takes the row for a mended one. */
+    private String[] marked(String[] cells) {
+        int width = heading.names().size();
+        if (cells.length > width) {
+            return cells;
+        }
+        String[] marked = Arrays.copyOf(cells, width + 1);
+        Arrays.fill(marked, cells.length, width, "");
+        marked[width] = MARK;
+        return marked;
     }
 
     /**
@@ -102,7 +115,7 @@ final class RowReader {
     /** A row that is no row, for a reason of its own. */
     void reject(Text reason, String[] row, long line) {
         String[] cells = trimmed(row);
-        reject(Unfit.row(reason), heading.layouts().get(0), cells == null ? row : cells, line, null);
+        reject(Unfit.row(reason), heading.layouts().get(0), marked(cells == null ? row : cells), line, null);
     }
 
     /** A row of which a cell cannot be read, from 0. */

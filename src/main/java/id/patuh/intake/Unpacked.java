@@ -28,7 +28,7 @@ final class Unpacked extends FilterInputStream {
         try {
             return new Unpacked(new GZIPInputStream(bytes, 1 << 16), packed);
         } catch (EOFException | ZipException e) {
-            throw new Damaged(Reasons.cutShort());
+            throw new Damaged(Reasons.damagedFromStart());
         }
     }
 
@@ -44,7 +44,7 @@ final class Unpacked extends FilterInputStream {
         try {
             read = in.read(target, offset, length);
         } catch (EOFException | ZipException e) {
-            throw new Damaged(Reasons.cutShort());
+            throw new Damaged(count == 0 ? Reasons.damagedFromStart() : Reasons.cutShort());
         }
         count += Math.max(0, read);
         if (count > UNSUSPICIOUS && count > RATIO * packed.count()) {

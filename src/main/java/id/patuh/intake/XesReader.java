@@ -284,7 +284,7 @@ final class XesReader {
                 && !entry.key().equals("event_id")
                 && !entry.key().equals("identity:id")) {
             return Unfit.named(entry.key(), entry.text(), Reasons.twice(entry.key()));
-        } else if (!entry.text().isEmpty() && draft.attributes().put(entry.key(), entry.text()) != null) {
+        } else if (!entry.text().isEmpty() && draft.attributes().putIfAbsent(entry.key(), entry.text()) != null) {
             return Unfit.named(entry.key(), entry.text(), Reasons.twice(entry.key()));
         }
         return null;

@@ -98,9 +98,18 @@ final class XlsxReader {
 
     private static ReadableWorkbook opened(Path file) throws Unreadable {
         try {
+            if (!isWorkbook(file)) {
+                throw new Unreadable(0, Reasons.zipOfSomethingElse());
+            }
             return new ReadableWorkbook(file.toFile(), new ReadingOptions(hasStyles(file), true));
         } catch (IOException | RuntimeException e) {
             throw new Unreadable(0, Reasons.notAWorkbook(said(e)));
+        }
+    }
+
+    private static boolean isWorkbook(Path file) throws IOException {
+        try (ZipFile zip = new ZipFile(file.toFile())) {
+            return zip.size() == 0 || zip.getEntry("[Content_Types].xml") != null;
         }
     }
 

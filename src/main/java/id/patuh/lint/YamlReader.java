@@ -29,6 +29,10 @@ public final class YamlReader {
     public static final int LARGEST = 2_000_000;
 
     private static final int DEEPEST = 30;
+
+    /** Deeper than this is not even parsed. */
+    private static final int HOPELESS = 500;
+
     private static final int MOST_ALIASES = 200;
     private static final int MOST_NODES = 400_000;
 
@@ -102,6 +106,10 @@ public final class YamlReader {
         } catch (MarkedYAMLException failure) {
             complain(failure);
         } catch (YAMLException | IllegalArgumentException | IndexOutOfBoundsException failure) {
+            if (String.valueOf(failure.getMessage()).contains("Nesting Depth")) {
+                complaints.fault(Unconvertible.REMEDY.id(), Unconvertible.REMEDY.en());
+                return null;
+            }
             complaints.fault(
                     "tidak terbaca sebagai YAML: " + failure.getMessage(),
                     "not readable as YAML: " + failure.getMessage());
@@ -112,7 +120,7 @@ public final class YamlReader {
     private static Composer composer(String text) {
         LoaderOptions options = new LoaderOptions();
         options.setCodePointLimit(LARGEST);
-        options.setNestingDepthLimit(DEEPEST);
+        options.setNestingDepthLimit(HOPELESS);
         options.setMaxAliasesForCollections(MOST_ALIASES);
         return new Composer(new ParserImpl(new StreamReader(text), options), new Resolver(), options);
     }
@@ -228,8 +236,10 @@ public final class YamlReader {
     private static final class Unconvertible extends RuntimeException {
 
         static final Phrase REMEDY = new Phrase(
-                "terlalu dalam atau terlalu besar setelah aliasnya diisikan; tuliskan lengkap tanpa alias",
-                "too deep or too large once its aliases are filled in; write it out without aliases");
+                "terlalu dalam (lebih dari " + DEEPEST + " tingkat), atau terlalu besar setelah aliasnya diisikan; tutup"
+                        + " kurung yang terbuka, dan tuliskan lengkap tanpa alias",
+                "too deep (more than " + DEEPEST + " levels), or too large once its aliases are filled in; close the"
+                        + " brackets that are open, and write it out without aliases");
 
         private static final long serialVersionUID = 1L;
 

@@ -218,11 +218,11 @@ class BadFilesTest {
             assertThat(said.exit).isEqualTo(2);
             assertThat(said.text)
                     .contains(taken.toString())
-                    .contains("a file of that name is there, no folder; choose another name")
+                    .contains("it is a file, not a folder; name another folder")
                     .doesNotContain("Exception");
         }
         assertThat(run(List.of("audit", "--lang", "en", "--out", "", good.toString())).text)
-                .contains("--out is empty");
+                .contains("--out must not be empty");
     }
 
     @Test

@@ -216,7 +216,30 @@ class IntakeTest {
                         .complaints())
                 .singleElement()
                 .asString()
-                .contains("ends too early or is damaged");
+                .contains("is damaged from its beginning");
+    }
+
+    @Test
+    void aPackedFileWithoutItsEndingIsNamed() throws IOException {
+        assertThat(Desk.in(folder).read("a.csv", packed(CSV.getBytes(StandardCharsets.UTF_8))).complaints())
+                .containsExactly("a.csv: the file is packed with gzip, but its name does not say so; add .gz to the name");
+    }
+
+    @Test
+    void ofASmallPackedFileThatIsDamagedTheFirstRowsAreReadOrNothingIsSaidToBe() throws IOException {
+        byte[] whole = packed(CSV.getBytes(StandardCharsets.UTF_8));
+        Desk most = Desk.in(folder).read("a.csv.gz", Arrays.copyOf(whole, whole.length - 5));
+        assertThat(most.rows() - most.rejects().count()).isEqualTo(CSV.lines().count() - 1);
+        assertThat(most.complaints()).singleElement().asString().contains("what came before this place was read");
+        Desk none = Desk.in(folder).read("b.csv.gz", Arrays.copyOf(whole, 10));
+        assertThat(none.complaints()).singleElement().asString().contains("nothing of it was read");
+    }
+
+    @Test
+    void aZeroByteInAShortFileCostsItsRowOnly() {
+        Desk desk = Desk.in(folder).read("a.csv", "case,at", "A,2026-10-05", "B\0B,2026-10-05", "C,2026-10-05");
+        assertThat(desk.complaints()).singleElement().asString().startsWith("a.csv line 3 column 1 (case): ");
+        assertThat(desk.events()).hasSize(2);
     }
 
     @Test

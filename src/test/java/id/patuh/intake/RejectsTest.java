@@ -35,12 +35,12 @@ class RejectsTest {
     }
 
     @Test
-    void cellsBeyondTheHeadingStandUnderColumnsWithoutAName() throws IOException {
+    void cellsBeyondTheHeadingStandUnderColumnsThatHadNoName() throws IOException {
         Rejects rejects = new Rejects();
         rejects.add(row("a.csv", 2, List.of("case", "at"), List.of("A", "2026-10-05", "x", "y")));
 
         assertThat(written(rejects))
-                .isEqualTo("case,at,,,rejected_from,reason\r\nA,2026-10-05,x,y,a.csv:2,mend it\r\n");
+                .isEqualTo("case,at,?1,?2,rejected_from,reason\r\nA,2026-10-05,x,y,a.csv:2,mend it\r\n");
     }
 
     @Test
@@ -81,6 +81,7 @@ class RejectsTest {
                 "2026-02-31", "2026-02-28",
                 "dikerjakan", "selesai",
                 "\"\"\"2026-10-05\"", "2026-10-05 09:00",
+                ",?,", ",,",
                 "besok", "2026-10-06");
 
         assertThat(mended.complaints()).isEmpty();
@@ -105,7 +106,53 @@ class RejectsTest {
                         "mended.csv line 2 column 2 (at): 'besok' is not a time; write it like 2026-10-05T08:00:00+08:00",
                         "mended.csv line 3 column 4: 'z' stands under no heading; give the column a name or empty the"
                                 + " cell");
-        assertThat(written(again.rejects()).lines().findFirst()).hasValue("case,at,note,,rejected_from,reason");
+        assertThat(written(again.rejects()).lines().findFirst()).hasValue("case,at,note,?1,rejected_from,reason");
+    }
+
+    /** The cells of such a row would be taken as they are. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "A,1,2026-10-05",
+                "A,1,2026-10-05,\"x\"y",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\", \"note\": {\"a\": [\"x\"]}}",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\", \"opd\": [1]}",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\", \"attributes\": \"x\"}",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\", \"inputs\": [[\"x\"]]}",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\", \"at\": \"2026-10-06\"}",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\", \"waktu\": \"2026-10-06\"}",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\", \"opd\": \"x\", \"attributes\": {\"opd\": \"y\"}}",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\", \"attr:\\ufffd\": \"x\"}",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\", \"\": \"x\"}",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\"",
+                "{\"case\": \"A\", \"at\": \"2026-10-05\"} {}",
+                "[\"A\"]",
+                "A",
+            })
+    void aRowWhoseFaultStandsInNoCellIsNotTakenForMended(String line) {
+        Desk desk = line.startsWith("A,")
+                ? Desk.in(folder).read("kasus.csv", "case,step,at,note", line)
+                : Desk.in(folder).read("kasus.ndjson", line);
+        assertThat(desk.rejects().count()).isEqualTo(1);
+
+        Desk again = desk.mended();
+        assertThat(again.complaints()).singleElement().asString().containsPattern("stands under no heading|not UTF-8");
+        assertThat(again.mended().complaints()).hasSize(1);
+    }
+
+    @Test
+    void aLineThatIsNoJsonComesBackAsItStands() throws IOException {
+        Desk desk = Desk.in(folder).read("kasus.ndjson", "{\"case\": \"A\", at}");
+
+        assertThat(written(desk.rejects())).contains(",\"{\"\"case\"\": \"\"A\"\", at}\",", "kasus.ndjson:1");
+    }
+
+    @Test
+    void ofTwoValuesOfOneAttributeNoneIsLost() throws IOException {
+        Desk desk = Desk.in(folder)
+                .read("a.json", "{\"case\": \"A\", \"at\": \"2026-10-05\", \"opd\": \"x\", \"attributes\": {\"opd\": \"y\"}}");
+
+        assertThat(written(desk.rejects())).contains(",x,").contains(",y,", "(/attributes/opd): 'opd' stands");
     }
 
     @Test
