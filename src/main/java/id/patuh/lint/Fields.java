@@ -158,7 +158,7 @@ public final class Fields {
                     Known.quoted(key) + " is " + node.kind().en() + "; write one text");
             return null;
         }
-        if (scalar.text().isEmpty()) {
+        if (scalar.text().isEmpty() || scalar.isNothing()) {
             complaints.fault(
                     node,
                     Known.quoted(key) + " kosong; isilah atau hapus",

@@ -78,8 +78,30 @@ final class Documents {
     private Document add(Node.Scalar name, List<String> aliases) {
         Document document = new Document(documents.size(), name.text(), aliases);
         documents.add(document);
+        doubt(name);
         names.give(name.text(), document.index(), name);
         return document;
+    }
+
+    /** Tables of events write several documents into one cell, and a hyphen for none. */
+    private void doubt(Node.Scalar name) {
+        if (name.text().equals("-")) {
+            complaints.doubt(
+                    name,
+                    "'-' dalam tabel kejadian berarti tanpa dokumen, jadi dokumen bernama demikian tidak dapat dicatat;"
+                            + " tulis [] bila memang tidak ada",
+                    "'-' means no document in tables of events, so that a document of that name cannot be recorded;"
+                            + " write [] if there is none");
+        } else if (name.text().contains(";") || name.text().contains("|")) {
+            complaints.doubt(
+                    name,
+                    Known.quoted(name.text())
+                            + " dibaca dari tabel kejadian sebagai beberapa dokumen; bila memang beberapa, tulis sebagai"
+                            + " daftar, kalau tidak, ganti tanda ; atau |",
+                    Known.quoted(name.text())
+                            + " is read as several documents from tables of events; if they are several, write a list,"
+                            + " else replace the ; or |");
+        }
     }
 
     private void declare(Node.Entry entry) {

@@ -282,6 +282,27 @@ class RulesFolderTest {
     }
 
     @Test
+    void documentsThatNoTableOfEventsCanNameAreDoubts() throws IOException {
+        write(
+                "a/sop.yaml",
+                HEAD.formatted("a", "1", "2026-01-01")
+                        .replace("[{step: 1}]", "[{step: 1, inputs: ['-'], outputs: [Memo; Surat, 'A|B', C]}]"));
+        assertThat(RulesFolder.doubts(rules))
+                .extracting(Complaint::message)
+                .satisfiesExactly(
+                        none -> assertThat(none).startsWith("'-' means no document"),
+                        two -> assertThat(two).startsWith("'Memo; Surat' is read as several documents"),
+                        bar -> assertThat(bar).startsWith("'A|B' is read as several documents"));
+        assertThat(RulesFolder.doubts(rules)).allSatisfy(BothLanguages::areSaidBy);
+    }
+
+    @Test
+    void nothingInAListIsAFault() throws IOException {
+        write("a/sop.yaml", HEAD.formatted("a", "1", "2026-01-01").replace("[{step: 1}]", "[{step: 1, inputs: [~]}]"));
+        assertThat(messages()).singleElement().asString().contains("'inputs' is empty; write something or delete it");
+    }
+
+    @Test
     void aLongSopWithACycleAtItsEndIsReadWithoutRunningOutOfStack() throws IOException {
         StringBuilder steps =
                 new StringBuilder(HEAD.formatted("a", "1", "2026-01-01").replace(" [{step: 1}]", ""));
