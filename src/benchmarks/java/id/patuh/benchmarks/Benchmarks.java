@@ -22,6 +22,10 @@ public final class Benchmarks {
     private static final int TIMES_LARGER = 10;
     private static final long SEED = 7;
     private static final int WARM_UP = 15;
+
+    /** For as long the JVM has been seen to make code faster. */
+    private static final int WARM_UP_SECONDS = 60;
+
     private static final int COUNTED = 5;
     private static final double THIRD = 1 / 3.0;
     private static final double SMALL_SECONDS = 3;
@@ -105,7 +109,7 @@ public final class Benchmarks {
 
     private Measured warm(Warm.Who who, Path log, String folder) {
         say("warm: " + folder);
-        return Child.warm(who, log, Places.work().resolve(folder), WARM_UP, COUNTED);
+        return Child.warm(who, log, Places.work().resolve(folder), WARM_UP, WARM_UP_SECONDS, COUNTED);
     }
 
     private void compare(String folder, String what) throws IOException {

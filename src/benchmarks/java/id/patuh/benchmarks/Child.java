@@ -24,17 +24,18 @@ final class Child {
 
     private Child() {}
 
-    /** A warm contestant: the median of the repetitions after the first {@code warmUp}. */
-    static Measured warm(Warm.Who who, Path log, Path out, int warmUp, int counted) {
+    /** A warm contestant: the median of the repetitions after at least {@code warmUp} and as many seconds. */
+    static Measured warm(Warm.Who who, Path log, Path out, int warmUp, int seconds, int counted) {
         List<String> command = java(List.of("-cp", System.getProperty("java.class.path")));
         command.add("-D" + Places.BASE + "=" + Places.base());
         command.add(Warm.class.getName());
-        command.addAll(List.of(who.word, log.toString(), out.toString(), Integer.toString(warmUp + counted)));
+        command.addAll(List.of(who.word, log.toString(), out.toString()));
+        command.addAll(List.of(Integer.toString(warmUp), Integer.toString(seconds), Integer.toString(counted)));
         Ended ended = run(command, exit -> exit == 0);
         List<Measured> runs = Arrays.stream(ended.text.strip().split("\\R", -1))
                 .map(Child::measured)
                 .toList();
-        return Measured.median(runs.subList(warmUp, runs.size()));
+        return Measured.median(runs);
     }
 
     private static Measured measured(String line) {

@@ -8,10 +8,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 
 /**
- * One contestant, again and again in this JVM and alone in it. Prints a line for each repetition: wall seconds, CPU
- * seconds of the process, peak megabytes. Arguments: contestant, log, output folder, repetitions.
+ * One contestant, again and again in this JVM and alone in it. Prints a line for each repetition that counts: wall
+ * seconds, CPU seconds of the process, peak megabytes. Arguments: contestant, log, output folder, the fewest repetitions
+ * and the fewest seconds before any counts, repetitions that count.
  */
 public final class Warm {
 
@@ -57,8 +59,11 @@ public final class Warm {
         PrintStream results = System.out;
         System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         Contestant contestant = Who.of(args[0]).contestant();
-        int repetitions = Integer.parseInt(args[3]);
-        for (int i = 0; i < repetitions; i++) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(Long.parseLong(args[4]));
+        for (int i = 0; i < Integer.parseInt(args[3]) || System.nanoTime() < until; i++) {
+            measure(contestant, Path.of(args[1]), Path.of(args[2]));
+        }
+        for (int i = 0; i < Integer.parseInt(args[5]); i++) {
             Measured run = measure(contestant, Path.of(args[1]), Path.of(args[2]));
             results.printf(Locale.ROOT, "%.6f %.6f %d%n", run.wall(), run.cpu(), run.peak());
         }
