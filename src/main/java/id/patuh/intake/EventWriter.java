@@ -23,6 +23,9 @@ final class EventWriter {
 
     private static final int NONE = -1;
 
+    /** The longest name of a case or step, in bytes of UTF-8: what the database's indexes hold. */
+    static final int LONGEST_NAME = 1000;
+
     private final Incoming in;
     private final Segment segment;
     private final @Nullable Mapping mapping;
@@ -145,16 +148,29 @@ final class EventWriter {
         return text.indexOf('\uFFFD') >= 0 ? Reasons.notUtf8(text) : null;
     }
 
+    /** The name of a case or step, blank where it has none. */
+    static String name(Field field, String text) throws Unfit {
+        if (text.length() > LONGEST_NAME / 3 && text.getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+            throw Unfit.field(field, text, Reasons.nameTooLong(LONGEST_NAME));
+        }
+        return text;
+    }
+
+    /** The name of a case; never blank. */
+    static String caseId(String text) throws Unfit {
+        if (text.isEmpty()) {
+            throw Unfit.field(Field.CASE, null, Reasons.missing(Field.CASE));
+        }
+        return name(Field.CASE, text);
+    }
+
     static @Nullable String orNull(String text) {
         return text.isEmpty() ? null : text;
     }
 
     /** Takes down an event; it counts once {@link #commit} is called. Blank texts are absent ones. */
     void add(Governed sop, String caseId, long at, int what, String actor, String note, String id) throws Unfit {
-        if (caseId.isEmpty()) {
-            throw Unfit.field(Field.CASE, null, Reasons.missing(Field.CASE));
-        }
-        waiting.add(new Waiting(sop.tag(), caseId, at, what, orNull(actor), orNull(note), orNull(id)));
+        waiting.add(new Waiting(sop.tag(), caseId(caseId), at, what, orNull(actor), orNull(note), orNull(id)));
     }
 
     /** The identity of the start that a row with a {@code start_timestamp} is besides. */
@@ -171,7 +187,7 @@ final class EventWriter {
         List<Attribute> attributes = new ArrayList<>();
         draft.attributes().forEach((name, value) -> attributes.add(new Attribute(name, value)));
         Particulars own = new Particulars(
-                orNull(draft.text(Field.STEP)),
+                orNull(name(Field.STEP, draft.text(Field.STEP))),
                 transition(draft.text(Field.TRANSITION)),
                 orNull(draft.text(Field.ROLE)),
                 draft.inputs(),

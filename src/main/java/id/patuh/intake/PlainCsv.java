@@ -474,7 +474,7 @@ final class PlainCsv {
             }
             long at = at(atColumn, sop);
             Wording wording = wording();
-            if (at == Times.NONE || wording == null || !(isCaseBefore(sop.tag()) || simple(caseColumn))) {
+            if (at == Times.NONE || wording == null || !(isCaseBefore(sop.tag()) || isShort(caseColumn) && simple(caseColumn))) {
                 return false;
             }
             int actor = code(actorColumn, segment.people());
@@ -504,6 +504,10 @@ final class PlainCsv {
                 return NONE;
             }
             return simple(column) ? texts.code(0, bytes, starts[column], ends[column]) : ODD;
+        }
+
+        private boolean isShort(int column) {
+            return ends[column] - starts[column] <= EventWriter.LONGEST_NAME;
         }
 
         /** Short, and nothing but ASCII, so that its bytes are the text whatever the reader. */

@@ -152,14 +152,14 @@ public final class PostedEvents {
         List<Attribute> attributes = new ArrayList<>();
         draft.attributes().forEach((key, value) -> attributes.add(new Attribute(key, value)));
         Particulars own = new Particulars(
-                EventWriter.orNull(draft.text(Field.STEP)),
+                EventWriter.orNull(EventWriter.name(Field.STEP, draft.text(Field.STEP))),
                 EventWriter.transition(draft.text(Field.TRANSITION)),
                 EventWriter.orNull(draft.text(Field.ROLE)),
                 draft.inputs(),
                 draft.outputs(),
                 attributes);
         long at = at(Field.AT, draft, sop);
-        String caseId = draft.text(Field.CASE);
+        String caseId = EventWriter.caseId(draft.text(Field.CASE));
         String actor = EventWriter.orNull(draft.text(Field.ACTOR));
         String id = draft.text(Field.EVENT_ID);
         List<CaseEvent> events = new ArrayList<>(1);
@@ -167,9 +167,6 @@ public final class PostedEvents {
             long began = at(Field.START, draft, sop);
             String startId = EventWriter.orNull(EventWriter.startOf(id));
             events.add(new CaseEvent(sop.id(), caseId, EventWriter.start(own), began, actor, null, startId, line));
-        }
-        if (caseId.isEmpty()) {
-            throw Unfit.field(Field.CASE, null, Reasons.missing(Field.CASE));
         }
         String note = EventWriter.orNull(draft.text(Field.NOTE));
         events.add(new CaseEvent(sop.id(), caseId, own, at, actor, note, EventWriter.orNull(id), line));

@@ -71,6 +71,12 @@ final class Reasons {
                 "%s berada di bawah kolom tanpa judul; beri judul atau kosongkan selnya", Known.quoted(value));
     }
 
+    static Text nameTooLong(int bytes) {
+        return text(
+                "the name is longer than %d bytes; shorten it",
+                "nama ini lebih panjang dari %d bita; persingkatlah", bytes);
+    }
+
     static Text tooLong() {
         return text("the cell is longer than 32 KB; shorten it", "sel lebih panjang dari 32 KB; persingkatlah");
     }

@@ -173,10 +173,7 @@ final class RowReader {
     private void add(Wordings event, String[] cells) throws Unfit {
         Layout layout = event.layout;
         EventWriter.Governed sop = writer.governed(text(layout, Field.SOP, cells));
-        String caseId = text(layout, Field.CASE, cells);
-        if (caseId.isEmpty()) {
-            throw Unfit.field(Field.CASE, null, Reasons.missing(Field.CASE));
-        }
+        String caseId = EventWriter.caseId(text(layout, Field.CASE, cells));
         Said said = event.said(cells);
         long at = writer.at(Field.AT, text(layout, Field.AT, cells), sop);
         String actor = text(layout, Field.ACTOR, cells);
@@ -293,7 +290,7 @@ final class RowReader {
                 }
             }
             return new Particulars(
-                    EventWriter.orNull(text(layout, Field.STEP, cells)),
+                    EventWriter.orNull(EventWriter.name(Field.STEP, text(layout, Field.STEP, cells))),
                     EventWriter.transition(text(layout, Field.TRANSITION, cells)),
                     EventWriter.orNull(text(layout, Field.ROLE, cells)),
                     EventWriter.documents(text(layout, Field.INPUTS, cells)),

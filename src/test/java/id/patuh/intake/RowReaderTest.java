@@ -203,6 +203,23 @@ class RowReaderTest {
     }
 
     @Test
+    void namesOfCasesAndStepsAreAsLongAsTheDatabaseFindsThem() {
+        Desk desk = Desk.in(folder)
+                .read(
+                        "kasus.csv",
+                        "case,step,at",
+                        "\u00e9".repeat(501) + ",1,2026-10-05",
+                        "A," + "s".repeat(1001) + ",2026-10-05",
+                        "\u00e9".repeat(500) + "," + "s".repeat(1000) + ",2026-10-05");
+
+        assertThat(desk.complaints())
+                .containsExactly(
+                        "kasus.csv line 2 column 1 (case): the name is longer than 1000 bytes; shorten it",
+                        "kasus.csv line 3 column 2 (step): the name is longer than 1000 bytes; shorten it");
+        assertThat(desk.event().caseId()).hasSize(500);
+    }
+
+    @Test
     void timesWithoutAnOffsetAreOfTheSopsZone() {
         List<String> seen = Desk.withTwoSops(folder, null)
                 .read("kasus.csv", "case,at,sop", "A,2026-10-05 08:00,gangguan", "B,2026-10-05 08:00,surat")

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -52,6 +53,24 @@ class EventsTest extends RestTest {
         assertThat(answer.json().get("receipts").get(0).get("pointer").asString())
                 .isEqualTo("/0/case");
         assertThat(count("E-😀")).isEqualTo(1);
+    }
+
+    @Test
+    void namesTooLongForTheDatabaseAreRejectedAndOthersOfThePostAreNot() {
+        String noise = new Random(1)
+                .ints(3000, 'a', 'z')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+        Calls.Answer answer = send("[" + event("l-1", noise, "\"step\": 1") + ","
+                + event("l-2", "E-long", "\"step\": \"" + noise + "\"") + ","
+                + event("l-3", "E-long", "\"step\": 1, \"actor\": \"" + noise + "\", \"role\": \"" + noise + "\"") + "]");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().get("receipts").get(0).get("pointer").asString())
+                .isEqualTo("/0/case");
+        assertThat(answer.json().get("receipts").get(1).get("pointer").asString())
+                .isEqualTo("/1/step");
+        assertThat(count("E-long")).isEqualTo(1);
     }
 
     @Test
