@@ -474,7 +474,9 @@ final class PlainCsv {
             }
             long at = at(atColumn, sop);
             Wording wording = wording();
-            if (at == Times.NONE || wording == null || !(isCaseBefore(sop.tag()) || isShort(caseColumn) && simple(caseColumn))) {
+            if (at == Times.NONE
+                    || wording == null
+                    || !(isCaseBefore(sop.tag()) || isShort(caseColumn) && simple(caseColumn))) {
                 return false;
             }
             int actor = code(actorColumn, segment.people());

@@ -47,8 +47,9 @@ final class Reasons {
 
     static Text whichSop(Collection<String> known) {
         return text(
-                "which SOP is it? Several are known (%s); add a column sop or say --sop SOP",
-                "SOP yang mana? Ada beberapa (%s); tambahkan kolom sop atau sebutkan --sop SOP", Known.listed(known));
+                "which SOP is it? Several are known (%s); name it in a column or member sop, or for the whole file (command line: --sop SOP)",
+                "SOP yang mana? Ada beberapa (%s); sebutkan pada kolom atau anggota sop, atau untuk seluruh berkas (baris perintah: --sop SOP)",
+                Known.listed(known));
     }
 
     static Text ragged(int cells, int columns) {
@@ -278,10 +279,10 @@ final class Reasons {
 
     static Text sameMeaning(String one, int oneColumn, String other, int otherColumn, String meaning) {
         return text(
-                "columns %d (%s) and %d (%s) both mean %s; rename or delete one of them, or say with --mapping which"
+                "columns %d (%s) and %d (%s) both mean %s; rename or delete one of them, or say in a mapping which"
                         + " column is meant",
                 "kolom %d (%s) dan %d (%s) sama-sama berarti %s; ubah nama atau hapus salah satunya, atau sebutkan"
-                        + " dengan --mapping kolom mana yang dimaksud",
+                        + " dalam mapping kolom mana yang dimaksud",
                 oneColumn,
                 one,
                 otherColumn,
@@ -297,9 +298,9 @@ final class Reasons {
 
     static Text missingColumn(Field field, List<String> found) {
         return text(
-                "no column means %s. Found: %s. Known: %s. Rename the column, or say with --mapping which one is meant",
-                "tidak ada kolom yang berarti %s. Ditemukan: %s. Dikenal: %s. Ubah nama kolomnya, atau sebutkan dengan"
-                        + " --mapping kolom mana yang dimaksud",
+                "no column means %s. Found: %s. Known: %s. Rename the column, or say in a mapping which one is meant",
+                "tidak ada kolom yang berarti %s. Ditemukan: %s. Dikenal: %s. Ubah nama kolomnya, atau sebutkan dalam"
+                        + " mapping kolom mana yang dimaksud",
                 field.word(),
                 Known.listed(found),
                 Arrays.stream(Field.values()).map(Field::names).collect(Collectors.joining(", ")));

@@ -236,7 +236,8 @@ public final class YamlReader {
     private static final class Unconvertible extends RuntimeException {
 
         static final Phrase REMEDY = new Phrase(
-                "terlalu dalam (lebih dari " + DEEPEST + " tingkat), atau terlalu besar setelah aliasnya diisikan; tutup"
+                "terlalu dalam (lebih dari " + DEEPEST
+                        + " tingkat), atau terlalu besar setelah aliasnya diisikan; tutup"
                         + " kurung yang terbuka, dan tuliskan lengkap tanpa alias",
                 "too deep (more than " + DEEPEST + " levels), or too large once its aliases are filled in; close the"
                         + " brackets that are open, and write it out without aliases");

@@ -121,9 +121,9 @@ public final class Summary {
                 numbers.format(total.verdicts(Verdict.VIOLATED))
                         + word(": kritis ", ": critical ")
                         + numbers.format(total.violations(Severity.CRITICAL))
-                        + word(", besar ", ", major ")
+                        + word(", berat ", ", major ")
                         + numbers.format(total.violations(Severity.MAJOR))
-                        + word(", kecil ", ", minor ")
+                        + word(", ringan ", ", minor ")
                         + numbers.format(total.violations(Severity.MINOR)));
         labelled(word("Pelanggaran akar", "Root violations"), numbers.format(total.rootViolations()));
     }

@@ -123,16 +123,32 @@ public final class CaseInquiry {
      *
      * @param next where the next page begins; null: this is the last one
      */
-    public record Page(List<CaseVerdict> verdicts, @Nullable Long next) {}
+    public record Page(List<CaseVerdict> verdicts, @Nullable Place next) {}
 
     /**
-     * Violated and unproven verdicts as of a time, case by case in the order in which the cases came to be known. A page
-     * holds whole cases.
+     * How far a list of findings was told.
+     *
+     * @param number the row of the last case of which all was told; 0: of none
+     * @param told how many of the next case's were told besides
+     */
+    public record Place(long number, int told) {
+
+        public static final Place START = new Place(0, 0);
+
+        /** {@code 17}, or {@code 17-3} within a case. */
+        @Override
+        public String toString() {
+            return told == 0 ? Long.toString(number) : number + "-" + told;
+        }
+    }
+
+    /**
+     * Violated and unproven verdicts as of a time, case by case in the order in which the cases came to be known.
      *
      * @param sop null: any
      * @param caseId null: any
-     * @param after what the page before gave as next; 0: from the start
-     * @param enough a page ends with the case that fills it
+     * @param after what the page before gave as next
+     * @param most what a page holds
      */
     public Page findings(
             Instant asOf,
@@ -140,22 +156,27 @@ public final class CaseInquiry {
             @Nullable String sop,
             @Nullable String caseId,
             Predicate<CaseVerdict> wanted,
-            long after,
-            int enough) {
+            Place after,
+            int most) {
         List<CaseVerdict> found = new ArrayList<>();
-        long row = after;
-        for (int looked = 0; looked < MOST_CASES && found.size() < enough; looked += BATCH) {
-            List<ClaimedCase> cases = tables.cases().after(row, sop, caseId, BATCH);
+        Place place = after;
+        for (int looked = 0; looked < MOST_CASES && found.size() < most; looked += BATCH) {
+            List<ClaimedCase> cases = tables.cases().after(place.number(), sop, caseId, BATCH);
             if (cases.isEmpty()) {
                 return new Page(found, null);
             }
             Map<Integer, List<CaseVerdict>> byCase = findings(cases, asOf, knownBy, wanted);
-            for (int i = 0; i < cases.size() && found.size() < enough; i++) {
-                found.addAll(byCase.getOrDefault(i, List.of()));
-                row = cases.get(i).number();
+            for (int i = 0; i < cases.size() && found.size() < most; i++) {
+                List<CaseVerdict> all = byCase.getOrDefault(i, List.of());
+                int from = Math.min(all.size(), place.told());
+                int to = Math.min(all.size(), from + most - found.size());
+                found.addAll(all.subList(from, to));
+                place = to < all.size()
+                        ? new Place(place.number(), to)
+                        : new Place(cases.get(i).number(), 0);
             }
         }
-        return new Page(found, row);
+        return new Page(found, place);
     }
 
     private Map<Integer, List<CaseVerdict>> findings(

@@ -2,6 +2,8 @@ package id.patuh.web;
 
 import id.patuh.findings.VerdictTable;
 import id.patuh.standing.CaseInquiry;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** One case with all its verdicts, as of any time and as far as was known by any time. */
 @RestController
+@Tag(name = "cases")
 @RequestMapping(path = "/api/v1/cases", produces = MediaType.APPLICATION_JSON_VALUE)
 class CasesController {
 
@@ -26,6 +29,7 @@ class CasesController {
     }
 
     /** @param rest the case's name after a slash; it may hold further slashes */
+    @Operation(summary = "A case with all its verdicts, as of any time and as far as was known by any time")
     @GetMapping("/{sop}/{*rest}")
     @Only.Inspectors
     Map<String, Object> byPath(
@@ -38,6 +42,7 @@ class CasesController {
     }
 
     /** For names that a path cannot hold. */
+    @Operation(summary = "The same, for names that an address cannot hold")
     @GetMapping("/{sop}")
     @Only.Inspectors
     Map<String, Object> byName(

@@ -98,6 +98,13 @@ class ImportsController {
     @Parameter(name = "name", description = "The file's name; its ending says what it is")
     @Parameter(name = "sop", description = "The SOP of events that name none")
     @Parameter(name = "mapping", description = "The name of a saved mapping that says what the table's columns mean")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            description = "The file itself, not a form",
+            content =
+                    @io.swagger.v3.oas.annotations.media.Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @io.swagger.v3.oas.annotations.media.Schema(type = "string", format = "binary")))
     @PostMapping
     @Only.Reporters
     ResponseEntity<Map<String, Object>> post(

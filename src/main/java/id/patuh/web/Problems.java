@@ -17,6 +17,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -25,14 +26,18 @@ import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
 import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Errors as problem documents, in the caller's language, without stack traces. Source: RFC 9457. */
@@ -144,11 +149,15 @@ final class Problems extends ResponseEntityExceptionHandler {
             HttpMediaTypeNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         return answer(
                 HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-                new Text(
-                        "Content-Type " + e.getContentType() + " tidak dikenal; yang ada: "
-                                + e.getSupportedMediaTypes(),
-                        "Content-Type " + e.getContentType() + " is not known here; known are "
-                                + e.getSupportedMediaTypes()),
+                e.getContentType() == null
+                        ? new Text(
+                                "Content-Type belum disebutkan; yang ada: " + e.getSupportedMediaTypes(),
+                                "Content-Type is not given; known are " + e.getSupportedMediaTypes())
+                        : new Text(
+                                "Content-Type " + e.getContentType() + " tidak dikenal; yang ada: "
+                                        + e.getSupportedMediaTypes(),
+                                "Content-Type " + e.getContentType() + " is not known here; known are "
+                                        + e.getSupportedMediaTypes()),
                 headers,
                 request);
     }
@@ -165,8 +174,64 @@ final class Problems extends ResponseEntityExceptionHandler {
                 request);
     }
 
+    @Override
+    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
+            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                HttpStatus.NOT_FOUND,
+                new Text(
+                        "tidak ada apa-apa pada alamat ini; yang ada disebutkan di /api/docs",
+                        "there is nothing at this address; /api/docs tells what there is"),
+                headers,
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleTypeMismatch(
+            TypeMismatchException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String name = e instanceof MethodArgumentTypeMismatchException argument
+                ? argument.getName()
+                : String.valueOf(e.getPropertyName());
+        boolean isNumber = e.getRequiredType() != null
+                && (Number.class.isAssignableFrom(e.getRequiredType())
+                        || e.getRequiredType().isPrimitive());
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                new Text(
+                        name + "=" + e.getValue() + (isNumber ? " bukan bilangan bulat" : " tidak dikenal"),
+                        name + "=" + e.getValue() + (isNumber ? " is no whole number" : " is not known")),
+                headers,
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+            MissingServletRequestParameterException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                new Text(
+                        "parameter " + e.getParameterName() + " belum disebutkan",
+                        "the parameter " + e.getParameterName() + " is not given"),
+                headers,
+                request);
+    }
+
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        return answer(
+                HttpStatus.BAD_REQUEST,
+                new Text(
+                        "isi permintaan kosong atau bukan JSON yang diharapkan di sini; lihat /api/docs",
+                        "the body is empty or not the JSON that is expected here; see /api/docs"),
+                headers,
+                request);
+    }
+
     private static ResponseEntity<Object> answer(
-            HttpStatus status, Text detail, HttpHeaders headers, WebRequest request) {
+            HttpStatus status, Text detail, HttpHeaders given, WebRequest request) {
+        HttpHeaders headers = new HttpHeaders();
+        headers.putAll(given);
         HttpServletRequest asked = ((ServletWebRequest) request).getRequest();
         Language language = language(asked);
         ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, detail.in(language));

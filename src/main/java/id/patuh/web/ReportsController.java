@@ -7,6 +7,8 @@ import id.patuh.report.Reports;
 import id.patuh.report.TooEarly;
 import id.patuh.sop.Language;
 import id.patuh.sop.Sops;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.security.Principal;
 import java.util.LinkedHashMap;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Reports over REST: asked for, watched, fetched. */
 @RestController
+@Tag(name = "reports")
 @RequestMapping("/api/v1/reports")
 class ReportsController {
 
@@ -60,6 +63,7 @@ class ReportsController {
             @Nullable String knownBy) {}
 
     /** Asks for a report; of one point of knowledge there is one. 200 where it is made already, else 202. */
+    @Operation(summary = "Ask for a report; 200 where it is made already, else 202")
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Only.Inspectors
     ResponseEntity<Map<String, Object>> ask(@RequestBody Order order, Principal who) {
@@ -97,7 +101,14 @@ class ReportsController {
     private String sop(@Nullable String asked) {
         Sops known = sops.get();
         String sop = Asked.text(asked) == null ? known.only() : Asked.text(asked);
-        if (sop == null || !known.knows(sop)) {
+        if (sop == null) {
+            throw Asked.wrong(
+                    "sop belum disebutkan; tulis salah satu dari "
+                            + String.join(", ", known.versions().keySet()),
+                    "sop is not given; write one of "
+                            + String.join(", ", known.versions().keySet()));
+        }
+        if (!known.knows(sop)) {
             throw Asked.unknown("sop", asked, known.versions().keySet());
         }
         return sop;
@@ -113,6 +124,7 @@ class ReportsController {
      *
      * @param after the id of the last one of the page before
      */
+    @Operation(summary = "Reports, newest first")
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Only.Inspectors
     ResponseEntity<List<Map<String, Object>>> list(
@@ -133,6 +145,7 @@ class ReportsController {
     }
 
     /** One report: how far it is, its edition, what changed, its documents. */
+    @Operation(summary = "One report: how far it is, its edition, what changed, its documents")
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Only.Inspectors
     Map<String, Object> one(@PathVariable long id) {
@@ -140,6 +153,7 @@ class ReportsController {
     }
 
     /** A document: report.pdf, report.xlsx, monitoring.pdf, .xlsx, .docx, inspection.pdf, .xlsx, .docx. */
+    @Operation(summary = "A document of a report: report.pdf, report.xlsx, monitoring.pdf, inspection.docx, …")
     @GetMapping("/{id}/{file}")
     @Only.Inspectors
     ResponseEntity<byte[]> file(@PathVariable long id, @PathVariable String file) {

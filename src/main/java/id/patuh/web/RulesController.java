@@ -6,7 +6,9 @@ import id.patuh.standing.FindingHistory;
 import id.patuh.standing.Reaudits;
 import id.patuh.standing.Rehearsals;
 import id.patuh.standing.RulesInForce;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.time.Clock;
@@ -29,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The rules in force, what other rules would change, and how far audits under changed ones have come. */
 @RestController
+@Tag(name = "rules")
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class RulesController {
 
@@ -48,6 +51,7 @@ class RulesController {
     }
 
     /** The rules in force; a changed folder that waits; what is wrong with one that was refused. */
+    @Operation(summary = "The rules in force, a changed folder that waits, what is wrong with one that was refused")
     @GetMapping("/rules")
     @Only.Inspectors
     Map<String, Object> rules(@Parameter(hidden = true) HttpServletRequest request) {
@@ -77,6 +81,7 @@ class RulesController {
     }
 
     /** Takes the changed folder that waits into force. */
+    @Operation(summary = "Take the changed folder that waits into force")
     @PostMapping("/rules/switch")
     @Only.Admins
     Map<String, Object> confirm(@Parameter(hidden = true) HttpServletRequest request) {
@@ -88,6 +93,7 @@ class RulesController {
     }
 
     /** The last re-audits, the newest first. */
+    @Operation(summary = "The last re-audits, newest first")
     @GetMapping("/reaudits")
     @Only.Inspectors
     List<Map<String, Object>> reaudits() {
@@ -113,6 +119,7 @@ class RulesController {
      *
      * @param sample how many cases; absent: all
      */
+    @Operation(summary = "Rehearse the changed folder: what would it change?")
     @PostMapping("/rehearsals")
     @Only.Inspectors
     ResponseEntity<Map<String, Object>> rehearse(@RequestParam(required = false) @Nullable Long sample) {
@@ -133,6 +140,7 @@ class RulesController {
     }
 
     /** The last rehearsals, the newest first. */
+    @Operation(summary = "The last rehearsals, newest first")
     @GetMapping("/rehearsals")
     @Only.Inspectors
     List<Map<String, Object>> rehearsals() {
@@ -140,6 +148,7 @@ class RulesController {
     }
 
     /** A rehearsal, how far it has come, and how many findings of each check would change. */
+    @Operation(summary = "How far a rehearsal has come, and how many findings of each check would change")
     @GetMapping("/rehearsals/{id}")
     @Only.Inspectors
     Map<String, Object> rehearsal(@PathVariable long id) {
@@ -149,6 +158,7 @@ class RulesController {
     }
 
     /** The findings that would be raised, withdrawn or changed. */
+    @Operation(summary = "The findings that would be raised, withdrawn or changed; header Link leads to the next page")
     @GetMapping("/rehearsals/{id}/changes")
     @Only.Inspectors
     ResponseEntity<List<Map<String, Object>>> changes(

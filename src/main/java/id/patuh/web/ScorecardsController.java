@@ -211,15 +211,24 @@ class ScorecardsController {
             @Nullable String to,
             @Nullable String unit) {
         String office = Asked.text(unit);
-        return new Wanted(
-                Asked.text(sop),
-                period(sop, month, from, to),
-                office == null ? null : Name.folded(office),
-                Scope.all());
+        String only = Asked.text(sop);
+        if (only != null && !sops.get().knows(only) && !hasCases(only)) {
+            throw Asked.unknown("sop", sop, sops.get().versions().keySet());
+        }
+        return new Wanted(only, period(sop, month, from, to), office == null ? null : Name.folded(office), Scope.all());
+    }
+
+    /** An SOP whose files are gone keeps its cases. */
+    private boolean hasCases(String sop) {
+        Wanted ever =
+                new Wanted(sop, new Period(LocalDate.of(1900, 1, 1), LocalDate.of(2200, 1, 1)), null, Scope.all());
+        SheetFilter.Sought any = new SheetFilter.Sought(null, null, null, null, null, null, null, null);
+        return !scorecards.cases(ever, any, null, 1).isEmpty();
     }
 
     private Period period(@Nullable String sop, @Nullable String month, @Nullable String from, @Nullable String to) {
         String first = Asked.text(from);
+        String last = Asked.text(to);
         String only = Asked.text(month);
         try {
             if (only != null) {
@@ -228,14 +237,21 @@ class ScorecardsController {
             if (first == null) {
                 return Period.of(YearMonth.from(clock.instant().atZone(rules.zone(sop))));
             }
-            String last = Asked.text(to);
-            return new Period(day(first), end(last == null ? first : last));
+            LocalDate begin = day(first);
+            LocalDate end = end(last == null ? first : last);
+            if (!begin.isBefore(end)) {
+                throw Asked.wrong(
+                        "from=" + first + " sesudah to=" + last + "; tukarkan keduanya",
+                        "from=" + first + " comes after to=" + last + "; exchange the two");
+            }
+            return new Period(begin, end);
         } catch (DateTimeException unreadable) {
+            String given = only != null ? only : last == null ? first : first + ".." + last;
             throw Asked.wrong(
-                    "masa tidak terbaca: " + unreadable.getMessage()
-                            + "; tulis month=2026-10, from=2026-08&to=2026-10 atau from=2026-10-05&to=2026-10-11",
-                    "the period cannot be read: " + unreadable.getMessage()
-                            + "; write month=2026-10, from=2026-08&to=2026-10 or from=2026-10-05&to=2026-10-11");
+                    "masa " + given + " tidak terbaca; tulis month=2026-10, from=2026-08&to=2026-10 atau"
+                            + " from=2026-10-05&to=2026-10-11",
+                    "the period " + given + " cannot be read; write month=2026-10, from=2026-08&to=2026-10 or"
+                            + " from=2026-10-05&to=2026-10-11");
         }
     }
 

@@ -79,8 +79,8 @@ class HeadingTest {
     @Test
     void twoColumnsOfOneMeaningAreNotGuessedAbout() {
         assertThatThrownBy(() -> only(List.of("case", "waktu", "at")))
-                .hasMessage("columns 2 (waktu) and 3 (at) both mean at; rename or delete one of them, or say with"
-                        + " --mapping which column is meant");
+                .hasMessage("columns 2 (waktu) and 3 (at) both mean at; rename or delete one of them, or say in"
+                        + " a mapping which column is meant");
         assertThatThrownBy(() -> only(List.of("case", "at", "opd", "attr:opd")))
                 .hasMessageContaining("both mean attr:opd");
     }
@@ -90,7 +90,7 @@ class HeadingTest {
         assertThatThrownBy(() -> only(List.of("Nomor", "waktu")))
                 .hasMessageStartingWith("no column means case. Found: Nomor, waktu. Known: case (case_id,"
                         + " case:concept:name, kasus, no_kasus), step (activity,")
-                .hasMessageEndingWith("Rename the column, or say with --mapping which one is meant");
+                .hasMessageEndingWith("Rename the column, or say in a mapping which one is meant");
         assertThatThrownBy(() -> only(List.of("case", "tanggal"))).hasMessageStartingWith("no column means at.");
     }
 

@@ -221,8 +221,11 @@ class IntakeTest {
 
     @Test
     void aPackedFileWithoutItsEndingIsNamed() throws IOException {
-        assertThat(Desk.in(folder).read("a.csv", packed(CSV.getBytes(StandardCharsets.UTF_8))).complaints())
-                .containsExactly("a.csv: the file is packed with gzip, but its name does not say so; add .gz to the name");
+        assertThat(Desk.in(folder)
+                        .read("a.csv", packed(CSV.getBytes(StandardCharsets.UTF_8)))
+                        .complaints())
+                .containsExactly(
+                        "a.csv: the file is packed with gzip, but its name does not say so; add .gz to the name");
     }
 
     @Test

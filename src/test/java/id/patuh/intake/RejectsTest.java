@@ -150,7 +150,9 @@ class RejectsTest {
     @Test
     void ofTwoValuesOfOneAttributeNoneIsLost() throws IOException {
         Desk desk = Desk.in(folder)
-                .read("a.json", "{\"case\": \"A\", \"at\": \"2026-10-05\", \"opd\": \"x\", \"attributes\": {\"opd\": \"y\"}}");
+                .read(
+                        "a.json",
+                        "{\"case\": \"A\", \"at\": \"2026-10-05\", \"opd\": \"x\", \"attributes\": {\"opd\": \"y\"}}");
 
         assertThat(written(desk.rejects())).contains(",x,").contains(",y,", "(/attributes/opd): 'opd' stands");
     }

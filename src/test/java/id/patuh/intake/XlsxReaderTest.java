@@ -149,7 +149,8 @@ class XlsxReaderTest {
                 .asString()
                 .startsWith("a.xlsx: the workbook cannot be read (");
         assertThat(Desk.in(folder).read("a.zip", zip("x.csv", new byte[10])).complaints())
-                .containsExactly("a.zip: the file is a ZIP archive, but no workbook; unpack it and give the files in it");
+                .containsExactly(
+                        "a.zip: the file is a ZIP archive, but no workbook; unpack it and give the files in it");
         assertThat(Desk.in(folder)
                         .read("a.xlsx", new byte[] {(byte) 0xd0, (byte) 0xcf, 0x11, (byte) 0xe0, 0, 0})
                         .complaints())

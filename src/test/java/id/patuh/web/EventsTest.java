@@ -63,7 +63,8 @@ class EventsTest extends RestTest {
                 .toString();
         Calls.Answer answer = send("[" + event("l-1", noise, "\"step\": 1") + ","
                 + event("l-2", "E-long", "\"step\": \"" + noise + "\"") + ","
-                + event("l-3", "E-long", "\"step\": 1, \"actor\": \"" + noise + "\", \"role\": \"" + noise + "\"") + "]");
+                + event("l-3", "E-long", "\"step\": 1, \"actor\": \"" + noise + "\", \"role\": \"" + noise + "\"")
+                + "]");
 
         assertThat(answer.status()).isEqualTo(202);
         assertThat(answer.json().get("receipts").get(0).get("pointer").asString())

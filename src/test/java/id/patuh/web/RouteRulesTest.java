@@ -36,6 +36,7 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
 
 class RouteRulesTest extends RestTest {
 
@@ -278,6 +279,20 @@ class RouteRulesTest extends RestTest {
         Set<String> paths =
                 described.json().get("paths").propertyNames().stream().collect(Collectors.toSet());
         assertThat(paths).contains("/api/v1/events", "/api/v1/imports", "/api/v1/tokens", "/api/v1/intake");
+        JsonNode whole = described.json();
+        assertThat(whole.get("info").get("title").asString()).isEqualTo("Patuh");
+        assertThat(whole.at("/components/securitySchemes/token/scheme").asString())
+                .isEqualTo("bearer");
+        assertThat(whole.at("/paths/~1api~1v1~1imports/post/requestBody/content")
+                        .propertyNames())
+                .containsExactly("application/octet-stream");
+        for (JsonNode address : whole.get("paths")) {
+            for (JsonNode operation : address) {
+                assertThat(operation.path("summary").asString(""))
+                        .as(operation.toString())
+                        .isNotBlank();
+            }
+        }
         assertThat(nobody().get("/api/docs").status()).isIn(200, 302);
         assertThat(nobody().get("/api/swagger-ui/index.html").status()).isEqualTo(200);
     }

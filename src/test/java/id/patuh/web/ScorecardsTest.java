@@ -112,7 +112,10 @@ class ScorecardsTest extends RestTest {
         }) {
             Calls.Answer answer = inspector.get("/api/v1/scorecards" + query);
             assertThat(answer.status()).as(query).isEqualTo(400);
-            assertThat(answer.text()).as(query).contains("tulis ").doesNotContain("Exception");
+            assertThat(answer.text())
+                    .as(query)
+                    .containsPattern("tulis |tukarkan ")
+                    .doesNotContain("Exception", "could not");
         }
     }
 }

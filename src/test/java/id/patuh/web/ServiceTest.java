@@ -142,6 +142,28 @@ class ServiceTest {
     }
 
     @Test
+    void pagesAsOfATimeHoldNoMoreThanWasAskedFor() throws Exception {
+        List<String> rows = new ArrayList<>();
+        String next = "/api/v1/findings?lang=en&limit=1&as-of=2026-10-10T08:00:00%2B08:00";
+        while (next != null) {
+            HttpResponse<String> page = send(next);
+            JsonNode found = JsonMapper.shared().readTree(page.body());
+            assertThat(found.size()).isLessThanOrEqualTo(1);
+            found.forEach(row -> rows.add(row.toString()));
+            next = page.headers()
+                    .firstValue("Link")
+                    .map(link -> link.substring(link.indexOf("/api"), link.indexOf('>')))
+                    .orElse(null);
+        }
+        List<String> whole = new ArrayList<>();
+        json("/api/v1/findings?lang=en&limit=5000&as-of=2026-10-10T08:00:00%2B08:00")
+                .forEach(row -> whole.add(row.toString()));
+        assertThat(rows).isNotEmpty().isEqualTo(whole);
+        assertThat(send("/api/v1/findings?as-of=2026-10-10T08:00:00Z&after=1-x").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void everyFindingHasItsCertificate() throws Exception {
         for (JsonNode finding : json("/api/v1/findings?limit=20")) {
             JsonNode certificate = json("/api/v1/findings/" + finding.get("id").asLong() + "/certificate");
@@ -176,6 +198,12 @@ class ServiceTest {
         assertThat(send("/api/v1/findings?limit=0").statusCode()).isEqualTo(400);
         assertThat(send("/api/v1/findings/999999999").statusCode()).isEqualTo(404);
         assertThat(send("/api/v1/findings/x").statusCode()).isEqualTo(400);
+        assertThat(send("/api/v1/findings/x").body()).contains("id=x bukan bilangan bulat");
+        assertThat(send("/api/v1/findings?sop=tiada").statusCode()).isEqualTo(400);
+        assertThat(send("/api/v1/findings?sop=tiada").body()).contains("maintenance-gangguan-jaringan");
+        assertThat(send("/api/v1/scorecards?sop=tiada").statusCode()).isEqualTo(400);
+        assertThat(send("/api/v1/cases/maintenance-gangguan-jaringan").body())
+                .contains("parameter case belum disebutkan");
     }
 
     @Test

@@ -96,6 +96,14 @@ class CasesPageTest extends VisitedDesk {
     }
 
     @Test
+    void theImportBehindAnEventIsALinkForThoseWhoMayOpenIt() throws Exception {
+        String page = "/case?sop=" + SOP + "&case=K-001";
+        assertThat(look(inspector(), page).text()).contains("href=\"/imports/");
+        assertThat(look(staff("teknis"), page).text()).doesNotContain("href=\"/imports/");
+        assertThat(look(leader(), page).text()).doesNotContain("href=\"/imports/");
+    }
+
+    @Test
     void staffSeeTheirOwnCasesOnly() {
         assertThat(all(staff("teknis"), "")).hasSize(MANY + 1);
         assertThat(all(staff("another-sops-role"), "")).isEmpty();
