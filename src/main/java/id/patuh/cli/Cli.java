@@ -52,14 +52,9 @@ public final class Cli {
     static final class Version implements CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"patuh " + version()};
+            String version = Cli.class.getPackage().getImplementationVersion();
+            return new String[] {"patuh " + (version == null ? "(development)" : version)};
         }
-    }
-
-    /** Of this program; from classes that stand in no jar, {@code (development)}. */
-    public static String version() {
-        String version = Cli.class.getPackage().getImplementationVersion();
-        return version == null ? "(development)" : version;
     }
 
     /** Runs a command; never throws and never ends the JVM. */

@@ -1,6 +1,5 @@
 package id.patuh.web;
 
-import id.patuh.cli.Cli;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
@@ -18,10 +17,11 @@ class ApiDescription {
 
     @Bean
     OpenAPI described() {
+        String version = ApiDescription.class.getPackage().getImplementationVersion();
         return new OpenAPI()
                 .info(new Info()
                         .title("Patuh")
-                        .version(Cli.version())
+                        .version(version == null ? "(development)" : version)
                         .description("Audits whether offices follow their own procedures. Errors are problem documents"
                                 + " (RFC 9457), in Indonesian or, with Accept-Language: en, in English.")
                         .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")))
