@@ -238,8 +238,8 @@ class RowReaderTest {
 
         assertThat(nobody.complaints())
                 .containsExactly(
-                        "kasus.csv: which SOP is it? Several are known (gangguan, surat); add a column sop or say"
-                                + " --sop SOP");
+                        "kasus.csv: which SOP is it? Several are known (gangguan, surat); name it in a column or"
+                                + " member sop, or for the whole file (command line: --sop SOP)");
         assertThat(user.event().sop()).isEqualTo("surat");
         assertThat(some.complaints())
                 .singleElement()

@@ -46,8 +46,12 @@ class MendPage {
         this.words = words;
     }
 
-    /** Rows under one heading. */
-    record Sheet(List<String> heading, List<Line> lines) {}
+    /**
+     * Rows under one heading.
+     *
+     * @param unnamed true where a column has no name: what is wrong and fits no other stands there
+     */
+    record Sheet(List<String> heading, boolean unnamed, List<Line> lines) {}
 
     /**
      * A row to mend.
@@ -105,26 +109,28 @@ class MendPage {
         return Math.max(row.row().heading().size(), row.row().cells().size());
     }
 
-    private static List<Sheet> sheets(List<RejectedRows.Numbered> page, Locale locale) {
+    private List<Sheet> sheets(List<RejectedRows.Numbered> page, Locale locale) {
         Map<List<String>, List<Line>> sheets = new LinkedHashMap<>();
         for (RejectedRows.Numbered row : page) {
             sheets.computeIfAbsent(heading(row), any -> new ArrayList<>()).add(line(row, locale));
         }
+        String unnamed = words.of("imports.mend.unnamed");
         return sheets.entrySet().stream()
-                .map(sheet -> new Sheet(sheet.getKey(), sheet.getValue()))
+                .map(sheet -> new Sheet(sheet.getKey(), sheet.getKey().contains(unnamed), sheet.getValue()))
                 .toList();
     }
 
-    /** Cells beyond the heading stand under columns without a name. */
-    private static List<String> heading(RejectedRows.Numbered row) {
+    /** Columns without a name are called so, those of cells beyond the heading among them. */
+    private List<String> heading(RejectedRows.Numbered row) {
         List<String> heading = new ArrayList<>(row.row().heading());
         while (heading.size() < width(row)) {
             heading.add("");
         }
+        heading.replaceAll(name -> name.isBlank() ? words.of("imports.mend.unnamed") : name);
         return heading;
     }
 
-    private static Line line(RejectedRows.Numbered row, Locale locale) {
+    private Line line(RejectedRows.Numbered row, Locale locale) {
         List<String> heading = heading(row);
         List<Cell> cells = new ArrayList<>();
         for (int i = 0; i < heading.size(); i++) {

@@ -57,6 +57,26 @@ class ImportsPageTest extends VisitedDesk {
     }
 
     @Test
+    void aCellBeyondTheHeadingStandsInAColumnWithoutANameAndGoesOnceItIsEmptied() {
+        long id = imported(inspector(), "ragged.csv", "case,step,at\nR-1,1,2026-10-05 09:00,too many\n");
+        String form = read(inspector(), "/imports/" + id + "/mend");
+        String row = rows(form).get(0);
+        assertThat(form)
+                .contains(">(no name)</th>", "Empty its cell once the row is mended", "cell." + row + ".3")
+                .doesNotContain("<th scope=\"col\"></th>");
+
+        long kept = number(
+                submit(inspector(), "/imports/" + id + "/mend", "row", row).to());
+        settled(kept);
+        assertThat(counted(kept).rejected()).isEqualTo(1);
+        String again = rows(read(inspector(), "/imports/" + kept + "/mend")).get(0);
+        long mended = number(submit(inspector(), "/imports/" + kept + "/mend", "row", again, "cell." + again + ".3", "")
+                .to());
+        settled(mended);
+        assertThat(counted(mended).accepted()).isEqualTo(1);
+    }
+
+    @Test
     void rejectedRowsAreMendedInThePageUntilNothingIsLeft() {
         long id = imported(inspector(), "mend.csv", CSV.replace("D-", "M-"));
         String form = read(inspector(), "/imports/" + id + "/mend");

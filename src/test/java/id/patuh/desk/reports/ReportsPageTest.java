@@ -19,7 +19,7 @@ class ReportsPageTest extends VisitedDesk {
     @Test
     void aReportIsAskedForMadeReadAndDownloaded() throws IOException {
         assertThat(read(leader(), "/reports"))
-                .contains("There are no reports yet")
+                .contains("There are no reports that you may see yet")
                 .doesNotContain("<form method=\"post\" action=\"/reports\"");
         sampleMonth();
         Page asked = submit(inspector(), "/reports", "sop", SOP, "period", "2026-10", "office", "", "language", "en");
@@ -62,7 +62,7 @@ class ReportsPageTest extends VisitedDesk {
         assertThat(look(elsewhere, place).status()).isEqualTo(404);
         assertThat(look(elsewhere, place + "/report.pdf").status()).isEqualTo(404);
         assertThat(look(elsewhere, "/reports/" + SOP + "/2026-10").status()).isEqualTo(404);
-        assertThat(read(elsewhere, "/reports")).contains("There are no reports yet");
+        assertThat(read(elsewhere, "/reports")).contains("There are no reports that you may see yet");
         assertThat(look(staff("teknis"), place).status()).isEqualTo(200);
         Page refused = submit(leader(), "/reports", "sop", SOP, "period", "2026-09");
         assertThat(refused.status() == 403
