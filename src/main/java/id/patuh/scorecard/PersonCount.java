@@ -39,69 +39,92 @@ final class PersonCount {
 
     Rolled rolled() {
         for (int one = 0; one < sheet.cases(); one++) {
-            count(one);
+            findGroups(one);
             if (groups.areTooMany()) {
                 return Rolled.tooMany(groups);
             }
         }
         addDelays();
-        addParts();
-        return Rolled.of(groups, times());
+        putEntries();
+        @Nullable TimesUsed[] times = times();
+        if (people != null) {
+            putParts(people);
+            addParts(people);
+        }
+        return Rolled.of(groups, times);
     }
 
-    private void count(int one) {
+    private void findGroups(int one) {
         int cell = sheet.cell(one);
         for (int entry = sheet.from(one); entry < sheet.to(one); entry++) {
             if (sheet.person(entry) >= 0) {
-                count(cell, entry);
+                findGroups(cell, entry);
             }
         }
         if (people != null) {
-            countParts(people, one, cell);
+            findGroups(people, one, cell);
         }
     }
 
-    private void count(int cell, int entry) {
+    private void findGroups(int cell, int entry) {
         int kind = sheet.kind(entry);
         if (other != Dimension.ROLE) {
-            count(group(cell, kind, NONE, sheet.person(entry)), cell, entry);
+            entries.add(group(cell, kind, NONE, sheet.person(entry)));
             return;
         }
         for (int role : axes.roles(kind)) {
-            count(group(cell, kind, role, sheet.person(entry)), cell, entry);
+            entries.add(group(cell, kind, role, sheet.person(entry)));
         }
     }
 
-    private void count(int group, int cell, int entry) {
-        if (group < 0) {
-            return;
-        }
-        int shown = sheet.kind(entry) * People.STATES + sheet.state(cell);
-        entries.add(group, Sheet.pair(shown, sheet.ratio(entry)));
-    }
-
-    private void countParts(People all, int one, int cell) {
+    private void findGroups(People all, int one, int cell) {
         for (int part = all.from(one); part < all.to(one); part++) {
             int role = other == Dimension.ROLE ? axes.role(cell, all.role(part)) : NONE;
-            int group = group(cell, NONE, role, all.person(part));
-            if (group >= 0) {
-                parts.add(group, Sheet.pair(all.shown(part), sheet.procedure(cell)));
+            parts.add(group(cell, NONE, role, all.person(part)));
+        }
+    }
+
+    private void putEntries() {
+        entries.sort(groups.size());
+        for (int one = 0; one < sheet.cases(); one++) {
+            int state = sheet.state(sheet.cell(one));
+            for (int entry = sheet.from(one); entry < sheet.to(one); entry++) {
+                if (sheet.person(entry) >= 0) {
+                    put(entry, state);
+                }
             }
         }
+        entries.close();
+    }
+
+    private void put(int entry, int state) {
+        int kind = sheet.kind(entry);
+        long number = Sheet.pair(kind * People.STATES + state, sheet.ratio(entry));
+        int times = other == Dimension.ROLE ? axes.roles(kind).length : 1;
+        for (int i = 0; i < times; i++) {
+            entries.put(number);
+        }
+    }
+
+    private void putParts(People all) {
+        parts.sort(groups.size());
+        for (int one = 0; one < sheet.cases(); one++) {
+            int procedure = sheet.procedure(sheet.cell(one));
+            for (int part = all.from(one); part < all.to(one); part++) {
+                parts.put(Sheet.pair(all.shown(part), procedure));
+            }
+        }
+        parts.close();
     }
 
     // ---- together
 
-    private void addParts() {
-        if (people == null) {
-            return;
-        }
-        parts.sort(groups.size());
+    private void addParts(People all) {
         for (int group = 0; group < groups.size(); group++) {
             count(parts, group);
             for (int i = parts.start(group); i < parts.start(group + 1); i++) {
                 int shown = Sheet.left(parts.get(i));
-                addParts(people, group, Sheet.right(parts.get(i)), shown, taken(shown));
+                addParts(all, group, Sheet.right(parts.get(i)), shown, taken(shown));
             }
         }
     }
@@ -163,7 +186,6 @@ final class PersonCount {
 
     /** Adds the verdicts, group by group. Gives the times used, by group. */
     private @Nullable TimesUsed[] times() {
-        entries.sort(groups.size());
         Percentiles percentiles = new Percentiles();
         @Nullable TimesUsed[] times = new TimesUsed[groups.size()];
         for (int group = 0; group < times.length; group++) {

@@ -22,8 +22,8 @@ final class RollUp {
 
     private static final Grouping TOTAL = Grouping.by();
 
-    /** Of more entries groupings are counted one after the other: each sorts them in room of its own. */
-    private static final int MANY = 4_000_000;
+    /** Of more entries groupings are counted one after the other: each sorts them in room of its own, of some 24 bytes. */
+    private static final long MANY = Runtime.getRuntime().maxMemory() / 5 * 3 / 60;
 
     private final ScorecardBuilder builder;
     private final Axes axes;
