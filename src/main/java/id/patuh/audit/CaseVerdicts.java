@@ -40,10 +40,9 @@ public final class CaseVerdicts {
     public static List<CaseVerdict> of(CaseFile file, boolean all) {
         CaseVerdicts written = new CaseVerdicts(file);
         for (Step step : file.sop().steps()) {
-            for (Ruling ruling : file.rulings[step.index()].all()) {
-                if (all || ruling.verdict().isFinding()) {
-                    written.verdicts.add(written.ofStep(step, ruling));
-                }
+            Rulings rulings = file.rulings[step.index()];
+            if (all || rulings.anyFinding()) {
+                written.addOfStep(step, rulings, all);
             }
         }
         for (Ruling ruling : file.caseRulings.all()) {
@@ -58,6 +57,14 @@ public final class CaseVerdicts {
         }
         written.verdicts.sort(ORDER);
         return written.verdicts;
+    }
+
+    private void addOfStep(Step step, Rulings rulings, boolean all) {
+        for (Ruling ruling : rulings.all()) {
+            if (all || ruling.verdict().isFinding()) {
+                verdicts.add(ofStep(step, ruling));
+            }
+        }
     }
 
     /** True where any verdict on the case is violated or unproven. */
@@ -83,38 +90,38 @@ public final class CaseVerdicts {
             case "input" -> {
                 draft.subject = step.inputWords().get(ruling.subject());
                 draft.moment = done;
-                draft.evidence = evidence(i -> inputEvidence(i, s, done));
+                draft.counts = i -> inputEvidence(i, s, done);
             }
             case "output" -> {
                 draft.subject = step.outputWords().get(ruling.subject());
                 draft.moment = done;
-                draft.evidence = evidence(i -> about(i, s)
+                draft.counts = i -> about(i, s)
                         && at(i) <= done
-                        && (isDoneEvent(i, s, done) || file.particulars(i).outputs() != null));
+                        && (isDoneEvent(i, s, done) || file.particulars(i).outputs() != null);
             }
             case "role" -> {
                 draft.moment = done;
-                draft.evidence = evidence(i -> isDoneEvent(i, s, done));
+                draft.counts = i -> isDoneEvent(i, s, done);
                 draft.given = givenRole(s, done);
             }
             case "time" -> time(draft, s, done);
             case "applicability" -> {
                 draft.moment = begin;
-                draft.evidence =
-                        evidence(i -> isBegin(i, s, begin) || file.said(i).asked().length > 0);
+                draft.counts = i -> isBegin(i, s, begin) || file.said(i).asked().length > 0;
             }
             default -> {
                 draft.moment = done;
-                draft.evidence = evidence(i -> about(i, s) && file.said(i).transition() == Transition.COMPLETE);
+                draft.counts = i -> about(i, s) && file.said(i).transition() == Transition.COMPLETE;
             }
         }
+        draft.evidence = evidence(draft.counts);
         return draft.verdict();
     }
 
     private void presence(Draft draft, int s, long done) {
         boolean isDone = done != CaseFile.NEVER;
         draft.moment = isDone ? done : file.closed();
-        draft.evidence = evidence(i -> isDone ? isDoneEvent(i, s, done) : isClosing(i));
+        draft.counts = i -> isDone ? isDoneEvent(i, s, done) : isClosing(i);
     }
 
     private void order(Draft draft, int s, long begin, int p) {
@@ -122,7 +129,7 @@ public final class CaseVerdicts {
         draft.subject = before.id();
         draft.moment = begin;
         draft.other = file.doneAt(p);
-        draft.evidence = evidence(i -> isBegin(i, s, begin) || isDoneEvent(i, p, draft.other));
+        draft.counts = i -> isBegin(i, s, begin) || isDoneEvent(i, p, draft.other);
         if (draft.ruling.verdict() == Verdict.VIOLATED && isSkipped(file, p)) {
             draft.root = before.id() + "/" + Check.PRESENCE.name();
         }
@@ -170,7 +177,7 @@ public final class CaseVerdicts {
                 draft.severity = overshoot(draft.elapsed, limit);
             }
         }
-        draft.evidence = evidence(i -> isDoneEvent(i, s, done) || setsClock(i, s, clock) || suspends(i, s));
+        draft.counts = i -> isDoneEvent(i, s, done) || setsClock(i, s, clock) || suspends(i, s);
     }
 
     private boolean setsClock(int i, int s, long clock) {
@@ -376,6 +383,9 @@ public final class CaseVerdicts {
         private long clockEnd = CaseFile.NEVER;
         private long due = CaseFile.NEVER;
         private String root = "";
+        /** Whether the event of that place is evidence. */
+        private IntPredicate counts = i -> false;
+
         private List<Evidence> evidence = List.of();
         private long moment = CaseFile.NEVER;
         private long other = CaseFile.NEVER;

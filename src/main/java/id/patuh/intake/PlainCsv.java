@@ -433,6 +433,12 @@ final class PlainCsv {
             return column == 0 ? rowStart : breaks[column - 1] + 1;
         }
 
+        private void trimOwn() {
+            for (int column : ownColumns) {
+                trim(column);
+            }
+        }
+
         private void trim(int column) {
             int start = start(column);
             int end = breaks[column];
@@ -465,9 +471,7 @@ final class PlainCsv {
 
         /** Adds the row's events; false where it is for {@link RowReader} to judge. */
         private boolean ordinary(long line) {
-            for (int column : ownColumns) {
-                trim(column);
-            }
+            trimOwn();
             EventWriter.Governed sop = sop();
             if (sop == null || starts[caseColumn] == ends[caseColumn]) {
                 return false;
