@@ -26,7 +26,12 @@ public final class Benchmarks {
     /** For as long the JVM has been seen to make code faster. */
     private static final int WARM_UP_SECONDS = 60;
 
+    /** Of the warm contestants, who take turns. */
+    private static final int ROUNDS = 15;
+
+    /** Cold processes each. */
     private static final int COUNTED = 5;
+
     private static final double THIRD = 1 / 3.0;
     private static final double SMALL_SECONDS = 3;
     private static final List<String> SAMPLE =
@@ -84,13 +89,45 @@ public final class Benchmarks {
     }
 
     private void warm(Path sorted, Path interleaved) throws IOException {
-        Measured reading = warm(Warm.Who.COMMONS_CSV, sorted, "commons-csv");
-        Measured patuh = warm(Warm.Who.PATUH, sorted, "patuh");
-        Measured carded = warm(Warm.Who.PATUH_WITH_SCORECARD, sorted, "patuh-scorecard");
-        Measured unmemoized = warm(Warm.Who.PATUH_WITHOUT_MEMO, sorted, "patuh-no-memo");
-        Measured plain = warm(Warm.Who.PLAIN_JAVA, sorted, "plain-java");
-        Measured sql = warm(Warm.Who.DUCKDB, sorted, "duckdb");
-        Measured mixed = warm(Warm.Who.PATUH, interleaved, "patuh-interleaved");
+        List<WarmChild> all = new ArrayList<>();
+        try {
+            WarmChild reading = warm(all, Warm.Who.COMMONS_CSV, sorted, "commons-csv");
+            WarmChild patuh = warm(all, Warm.Who.PATUH, sorted, "patuh");
+            WarmChild carded = warm(all, Warm.Who.PATUH_WITH_SCORECARD, sorted, "patuh-scorecard");
+            WarmChild unmemoized = warm(all, Warm.Who.PATUH_WITHOUT_MEMO, sorted, "patuh-no-memo");
+            WarmChild plain = warm(all, Warm.Who.PLAIN_JAVA, sorted, "plain-java");
+            WarmChild sql = warm(all, Warm.Who.DUCKDB, sorted, "duckdb");
+            WarmChild mixed = warm(all, Warm.Who.PATUH, interleaved, "patuh-interleaved");
+            say("warm: " + ROUNDS + " rounds by turns");
+            for (int round = 0; round < ROUNDS; round++) {
+                all.forEach(WarmChild::repeat);
+            }
+            report(
+                    reading.measured(),
+                    patuh.measured(),
+                    carded.measured(),
+                    unmemoized.measured(),
+                    plain.measured(),
+                    sql.measured(),
+                    mixed.measured());
+        } finally {
+            all.forEach(WarmChild::close);
+        }
+        compare("patuh-scorecard", "the command, with scorecard");
+        compare("patuh-no-memo", "with the memo off");
+        compare("plain-java", "plain Java");
+        compare("duckdb", "DuckDB SQL, every kind, suspensions included");
+        compare("patuh-interleaved", "rows by time");
+    }
+
+    private void report(
+            Measured reading,
+            Measured patuh,
+            Measured carded,
+            Measured unmemoized,
+            Measured plain,
+            Measured sql,
+            Measured mixed) {
         table.base("warm: Commons CSV merely reads", reading);
         table.base("warm: plain Java", plain);
         table.base("warm: DuckDB SQL", sql);
@@ -100,16 +137,13 @@ public final class Benchmarks {
         table.beside("warm: Patuh, with scorecard", carded, "Commons CSV reading", reading);
         table.beside("warm: Patuh, memo off", unmemoized, "Commons CSV reading", reading, 1);
         table.beside("warm: Patuh, rows by time", mixed, "Patuh, rows by case", patuh, 1.5);
-        compare("patuh-scorecard", "the command, with scorecard");
-        compare("patuh-no-memo", "with the memo off");
-        compare("plain-java", "plain Java");
-        compare("duckdb", "DuckDB SQL, every kind, suspensions included");
-        compare("patuh-interleaved", "rows by time");
     }
 
-    private Measured warm(Warm.Who who, Path log, String folder) {
-        say("warm: " + folder);
-        return Child.warm(who, log, Places.work().resolve(folder), WARM_UP, WARM_UP_SECONDS, COUNTED);
+    private WarmChild warm(List<WarmChild> all, Warm.Who who, Path log, String folder) {
+        say("warm: " + folder + " warms up");
+        WarmChild child = new WarmChild(who, log, Places.work().resolve(folder), WARM_UP, WARM_UP_SECONDS);
+        all.add(child);
+        return child;
     }
 
     private void compare(String folder, String what) throws IOException {

@@ -24,25 +24,6 @@ final class Child {
 
     private Child() {}
 
-    /** A warm contestant: the median of the repetitions after at least {@code warmUp} and as many seconds. */
-    static Measured warm(Warm.Who who, Path log, Path out, int warmUp, int seconds, int counted) {
-        List<String> command = java(List.of("-cp", System.getProperty("java.class.path")));
-        command.add("-D" + Places.BASE + "=" + Places.base());
-        command.add(Warm.class.getName());
-        command.addAll(List.of(who.word, log.toString(), out.toString()));
-        command.addAll(List.of(Integer.toString(warmUp), Integer.toString(seconds), Integer.toString(counted)));
-        Ended ended = run(command, exit -> exit == 0);
-        List<Measured> runs = Arrays.stream(ended.text.strip().split("\\R", -1))
-                .map(Child::measured)
-                .toList();
-        return Measured.median(runs);
-    }
-
-    private static Measured measured(String line) {
-        String[] figures = line.split(" ", -1);
-        return new Measured(Double.parseDouble(figures[0]), Double.parseDouble(figures[1]), Long.parseLong(figures[2]));
-    }
-
     /** A whole process that reads the log with Commons CSV. */
     static Measured coldRead(Path log) {
         List<String> command = java(List.of("-cp", readerClassPath(), CommonsCsvRead.class.getName(), log.toString()));
@@ -93,7 +74,8 @@ final class Child {
                 type.getProtectionDomain().getCodeSource().getLocation().toString());
     }
 
-    private static List<String> java(List<String> options) {
+    /** This JVM's own kind. */
+    static List<String> java(List<String> options) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(options);

@@ -1,6 +1,8 @@
 package id.patuh.benchmarks;
 
 import com.sun.management.OperatingSystemMXBean;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -11,9 +13,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One contestant, again and again in this JVM and alone in it. Prints a line for each repetition that counts: wall
- * seconds, CPU seconds of the process, peak megabytes. Arguments: contestant, log, output folder, the fewest repetitions
- * and the fewest seconds before any counts, repetitions that count.
+ * One contestant, again and again in this JVM and alone in it. Says that it is warm, then takes one repetition for each line
+ * on standard input and answers with a line: wall seconds, CPU seconds of the process, peak megabytes. Arguments:
+ * contestant, log, output folder, the fewest repetitions and the fewest seconds before it is warm.
  */
 public final class Warm {
 
@@ -63,11 +65,14 @@ public final class Warm {
         for (int i = 0; i < Integer.parseInt(args[3]) || System.nanoTime() < until; i++) {
             measure(contestant, Path.of(args[1]), Path.of(args[2]));
         }
-        for (int i = 0; i < Integer.parseInt(args[5]); i++) {
+        results.println("warm");
+        results.flush();
+        BufferedReader turns = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        while (turns.readLine() != null) {
             Measured run = measure(contestant, Path.of(args[1]), Path.of(args[2]));
             results.printf(Locale.ROOT, "%.6f %.6f %d%n", run.wall(), run.cpu(), run.peak());
+            results.flush();
         }
-        results.flush();
     }
 
     private static Measured measure(Contestant contestant, Path log, Path out) throws Exception {

@@ -4,11 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.drools.core.common.InternalFactHandle;
 import org.jspecify.annotations.Nullable;
 import org.kie.api.KieBase;
-import org.kie.api.runtime.KieSession;
-import org.kie.api.runtime.rule.FactHandle;
 
 /**
  * Puts cases of one SOP version before the rules: {@link #hear} takes several cases, {@link #settle} lets the rules
@@ -21,8 +18,8 @@ final class Judge implements AutoCloseable {
     private final Demands demands;
     private final RuleBook rules;
     private final Verdicts verdicts = new Verdicts();
-    private final KieSession checks;
-    private final @Nullable KieSession own;
+    private final Sitting checks;
+    private final @Nullable Sitting own;
     private final boolean remembering;
     private final Memo[] memos;
     private final long[][] subjects;
@@ -33,22 +30,16 @@ final class Judge implements AutoCloseable {
 
     /** A fact put before the rules, and where the answer goes. */
     private record Asked(
-            KieSession session,
-            FactHandle handle,
-            Judged fact,
-            CaseFile file,
-            int step,
-            long @Nullable [] subjects,
-            OwnMemo.@Nullable Answers answers) {}
+            Judged fact, CaseFile file, int step, long @Nullable [] subjects, OwnMemo.@Nullable Answers answers) {}
 
     /** @param remembering judge each distinct situation once; the verdicts are the same either way */
     Judge(Demands demands, RuleBook rules, boolean remembering) {
         this.demands = demands;
         this.rules = rules;
         this.remembering = remembering;
-        this.checks = session(rules.checks());
+        this.checks = new Sitting(rules.checks(), verdicts);
         KieBase ownRules = rules.own(demands.sop.id());
-        this.own = ownRules == null ? null : session(ownRules);
+        this.own = ownRules == null ? null : new Sitting(ownRules, verdicts);
         int steps = demands.steps.length;
         memos = new Memo[steps];
         subjects = new long[steps][];
@@ -56,12 +47,6 @@ final class Judge implements AutoCloseable {
             subjects[s] = new long[demands.steps[s].words()];
             memos[s] = new Memo(subjects[s].length);
         }
-    }
-
-    private KieSession session(KieBase base) {
-        KieSession session = base.newKieSession();
-        session.setGlobal("verdicts", verdicts);
-        return session;
     }
 
     /** Takes a case; its rulings stand in the file after {@link #settle}. */
@@ -104,26 +89,27 @@ final class Judge implements AutoCloseable {
         return known != null || !shareAsked ? known : caseMemo.get(situation);
     }
 
-    private void hearOwn(KieSession session, CaseFile file) {
+    private void hearOwn(Sitting rulesOfItsOwn, CaseFile file) {
         OwnMemo.Answers answers = ownMemo.answers(file);
         Rulings known = remembering ? ownMemo.get(answers) : null;
         if (known != null) {
             file.ownRulings = known;
         } else {
             file.listen(ownMemo::heard);
-            ask(session, file, file, -1, null, answers);
+            ask(rulesOfItsOwn, file, file, -1, null, answers);
         }
     }
 
     private void ask(
-            KieSession session,
+            Sitting sitting,
             Judged fact,
             CaseFile file,
             int step,
             long @Nullable [] kept,
             OwnMemo.@Nullable Answers answers) {
         try {
-            asked.add(new Asked(session, session.insert(fact), fact, file, step, kept, answers));
+            sitting.hear(fact);
+            asked.add(new Asked(fact, file, step, kept, answers));
         } catch (RuntimeException e) {
             throw rules.faulty(e);
         }
@@ -135,18 +121,15 @@ final class Judge implements AutoCloseable {
             return;
         }
         try {
-            checks.fireAllRules();
+            checks.fire();
             if (own != null) {
-                own.fireAllRules();
+                own.fire();
             }
         } catch (RuntimeException e) {
             throw rules.faulty(e);
         }
         for (Asked one : asked) {
             Rulings said = verdicts.taken(one.fact);
-            if (!((InternalFactHandle) one.handle).isDisconnected()) {
-                one.session.delete(one.handle);
-            }
             if (one.answers != null) {
                 one.file.ownRulings = said;
                 ownMemo.put(one.answers, said);
@@ -159,6 +142,7 @@ final class Judge implements AutoCloseable {
             }
         }
         asked.clear();
+        close();
     }
 
     private void keep(StepInCase situation, int step, long[] kept, Rulings said) {
@@ -176,9 +160,9 @@ final class Judge implements AutoCloseable {
 
     @Override
     public void close() {
-        checks.dispose();
+        checks.close();
         if (own != null) {
-            own.dispose();
+            own.close();
         }
     }
 }

@@ -190,23 +190,23 @@ public final class StepInCase extends Judged {
     }
 
     public boolean isAnyPrerequisiteBroken() {
-        return getPrerequisitesBroken().length > 0;
+        return any(0, demand.prerequisites().length, BROKEN);
     }
 
     public boolean isAnyInputMissing() {
-        return getInputsMissing().length > 0;
+        return anyInput(BROKEN);
     }
 
     public boolean isAnyInputUnrecorded() {
-        return getInputsUnrecorded().length > 0;
+        return anyInput(UNRECORDED);
     }
 
     public boolean isAnyOutputMissing() {
-        return getOutputsMissing().length > 0;
+        return anyOutput(BROKEN);
     }
 
     public boolean isAnyOutputUnrecorded() {
-        return getOutputsUnrecorded().length > 0;
+        return anyOutput(UNRECORDED);
     }
 
     private int[] inputs(int code) {
@@ -226,6 +226,23 @@ public final class StepInCase extends Judged {
             }
         }
         return Arrays.copyOf(found, used);
+    }
+
+    private boolean anyInput(int code) {
+        return any(demand.firstInput(), demand.step().inputs().size(), code);
+    }
+
+    private boolean anyOutput(int code) {
+        return any(demand.firstOutput(), demand.step().outputs().size(), code);
+    }
+
+    private boolean any(int first, int count, int code) {
+        for (int i = first; i < first + count; i++) {
+            if (code(subjects, i) == code) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void put(long[] subjects, int place, int code) {

@@ -134,8 +134,12 @@ public final class Texts {
             hash ^= hash >>> 32;
         }
         long rest = 0;
-        for (int shift = 0; i < to; i++, shift += 8) {
-            rest |= (buffer[i] & 0xffL) << shift;
+        if (to - from >= 8) {
+            rest = (long) LONGS.get(buffer, to - 8);
+        } else {
+            for (int shift = 0; i < to; i++, shift += 8) {
+                rest |= (buffer[i] & 0xffL) << shift;
+            }
         }
         hash = (hash ^ rest) * 0xff51afd7ed558ccdL;
         return (int) (hash ^ (hash >>> 32));

@@ -46,6 +46,8 @@ final class PlainCsv {
 
     private static final int NONE = -1;
 
+    private static final int DAYS = 64;
+
     private static final byte PLAIN = 0;
     private static final byte BREAK = 1;
     private static final byte END = 2;
@@ -232,11 +234,13 @@ final class PlainCsv {
         private final List<int[]> parts = new ArrayList<>();
         private final List<Odd> odd = new ArrayList<>();
         private final int width = heading.width();
-        /** Where the row's cells end, as they stand. */
-        private final int[] breaks = new int[width];
+        /** Where the row's cells end, as they stand; eight bytes can have eight separators more than a row should. */
+        private final int[] breaks = new int[width + 8];
 
         private int rowStart;
         private int cellCount;
+        /** Nothing but ASCII in the row. */
+        private boolean ascii;
         /** Where cells begin and end without the blanks around them, of columns that were trimmed. */
         private final int[] starts = new int[width];
 
@@ -262,9 +266,11 @@ final class PlainCsv {
         private int caseCode;
         private String sopBefore = "";
         private EventWriter.@Nullable Governed governed;
-        private long dateBefore;
-        private long dateEndBefore;
-        private long dayBefore = Times.NONE;
+        /** Dates that came last, as they are written, and their days. */
+        private final long[] dates = new long[DAYS];
+
+        private final long[] dateEnds = new long[DAYS];
+        private final long[] days = new long[DAYS];
 
         private @Nullable Wording[] wordings = new Wording[1024];
         private int wordingCount;
@@ -397,9 +403,12 @@ final class PlainCsv {
             byte[] text = bytes;
             int[] found = breaks;
             int cells = 0;
+            long all = 0;
             rowStart = from;
             for (int i = from; i < length; i += 8) {
-                for (long marks = marks((long) LONGS.get(text, i)); marks != 0; marks &= marks - 1) {
+                long word = (long) LONGS.get(text, i);
+                all |= word;
+                for (long marks = marks(word); marks != 0; marks &= marks - 1) {
                     int place = i + (Long.numberOfTrailingZeros(marks) >>> 3);
                     byte kind = kinds[text[place]];
                     if (kind != PLAIN) {
@@ -409,6 +418,7 @@ final class PlainCsv {
                         cells++;
                         if (kind != BREAK) {
                             cellCount = cells;
+                            ascii = (all & HIGH_BITS) == 0;
                             return place;
                         }
                     }
@@ -523,11 +533,7 @@ final class PlainCsv {
             if (to - from > Rejected.LONGEST_CELL) {
                 return false;
             }
-            long all = 0;
-            for (int i = from; i < to; i += 8) {
-                all |= read(i, to);
-            }
-            return (all & HIGH_BITS) == 0 || wellFormed(column);
+            return ascii || wellFormed(column);
         }
 
         /** Text in UTF-8 without blanks at its ends that are not ASCII. */
@@ -627,18 +633,19 @@ final class PlainCsv {
             return to == from ? Times.NONE : sop.times().at(text, from, to);
         }
 
-        /** Milliseconds at the beginning of the day in UTC. */
+        /** Milliseconds at the beginning of the day in UTC. The days of a month have a place each. */
         private long day(int from, EventWriter.Governed sop) {
             long date = (long) LONGS.get(bytes, from);
             long dateEnd = (long) LONGS.get(bytes, from + 2);
-            if (date != dateBefore || dateEnd != dateEndBefore) {
+            int place = (bytes[from + 8] & 3) << 4 | bytes[from + 9] & 15;
+            if (date != dates[place] || dateEnd != dateEnds[place]) {
                 String midnight = new String(bytes, from, 10, StandardCharsets.ISO_8859_1) + "T00:00:00Z";
                 byte[] text = midnight.getBytes(StandardCharsets.ISO_8859_1);
-                dayBefore = sop.times().at(text, 0, text.length);
-                dateBefore = date;
-                dateEndBefore = dateEnd;
+                days[place] = sop.times().at(text, 0, text.length);
+                dates[place] = date;
+                dateEnds[place] = dateEnd;
             }
-            return dayBefore;
+            return days[place];
         }
 
         /** The number of two digits; negative where there are none. */
